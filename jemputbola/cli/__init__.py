@@ -1,0 +1,1 @@
+"""Commands for scripts, support and tests: the same actions as the windows, no second logic."""

@@ -1,0 +1,1 @@
+"""Paper: tickets, receipts, reminders, the recovery sheet."""

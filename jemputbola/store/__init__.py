@@ -1,0 +1,1 @@
+"""The encrypted SQLite: journal, projection, queries. The only room with SQL."""

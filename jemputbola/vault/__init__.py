@@ -1,0 +1,1 @@
+"""Keys, passphrases and PINs: the only room that touches cryptography."""
