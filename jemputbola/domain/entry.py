@@ -1,0 +1,186 @@
+"""One fact of the journal: a header that is chained for ever, and a body that can be destroyed.
+
+The format is frozen; the page ``entry_format.md`` beside this file is its contract and ``tests/vectors/entry.json`` its proof.
+"""
+
+import enum
+import hashlib
+import json
+import struct
+import uuid
+from typing import Any
+
+import msgspec
+
+from jemputbola.errors import UserError
+from jemputbola.texts import _
+
+FORMAT_VERSION = 1
+MAX_BODY = 16 * 1024
+NO_ENTRY = bytes(32)
+"""``prev`` of the first entry of a stream."""
+
+_HEADER = struct.Struct(">4s16sQ32s32s")
+_MAGIC = b"JBE1"
+
+
+class Kind(enum.StrEnum):
+    """What happened. A kind that this version does not know is *held*: kept, visible, not folded."""
+
+    VISIT_PLANNED = "visit_planned"
+    VISIT_CHANGED = "visit_changed"
+    VISIT_CLOSED = "visit_closed"
+    VISIT_REOPENED = "visit_reopened"
+    ROSTER_IMPORTED = "roster_imported"
+    ROSTER_VOIDED = "roster_voided"
+    ROSTER_RESTORED = "roster_restored"
+    RESIDENT_SAVED = "resident_saved"
+    RESIDENT_VOIDED = "resident_voided"
+    RESIDENT_RESTORED = "resident_restored"
+    PEOPLE_JOINED = "people_joined"
+    PEOPLE_PARTED = "people_parted"
+    SLIP_PRINTED = "slip_printed"
+    CONFLICT_DECIDED = "conflict_decided"
+    RANGE_SET_ASIDE = "range_set_aside"
+    RANGE_RESTORED = "range_restored"
+    DATA_REVEALED = "data_revealed"
+    DATA_EXPORTED = "data_exported"
+    DATA_PURGED = "data_purged"
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A new value of one field. ``None`` clears it. ``replaces``: hashes (hex) of the heads that were on screen."""
+
+    value: Any
+    replaces: tuple[str, ...] = ()
+
+
+class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """The readable part. Serialised once; the literal bytes are hashed and kept, so unknown fields survive."""
+
+    v: int
+    kind: str
+    subject: str
+    """Resident or visit id, a lower-case UUID."""
+    officer: str
+    """Name under which the officer signed in on that laptop."""
+    at: str
+    """Wall clock with zone, ISO 8601. It informs; it never decides."""
+    visit: str | None = None
+    day: str = ""
+    """The visit's date as planned when this was written (ISO), so that "latest" needs no clock."""
+    rules: tuple[str, ...] = ()
+    sets: dict[str, Change] = msgspec.field(default_factory=dict)
+    roster: str | None = None
+    """Roster id: on the import itself, on each person it brought, and on its void."""
+    covers: tuple[str, ...] = ()
+    """Hashes (hex) of the entries that a void takes in, or of the entry that a restore lifts."""
+    others: tuple[str, ...] = ()
+    """Further residents: who is joined with, or parted from, the subject."""
+    aside: tuple[str, int, int] | None = None
+    """Stream, first and last seq of a range that is set aside."""
+    slip: str | None = None
+    reason: str | None = None
+    details: dict[str, Any] = msgspec.field(default_factory=dict)
+    """What the kind adds for readers (file hash, counts, what was revealed); never folded."""
+
+
+class SealedEntry(msgspec.Struct, frozen=True):
+    """What is stored and what travels. ``salt`` and ``raw`` are None once the body was destroyed."""
+
+    stream: str
+    seq: int
+    prev: bytes
+    body_hash: bytes
+    salt: bytes | None
+    raw: bytes | None
+
+    @property
+    def header(self) -> bytes:
+        """The 92 bytes whose SHA-256 identifies the entry."""
+        return _HEADER.pack(_MAGIC, uuid.UUID(self.stream).bytes, self.seq, self.prev, self.body_hash)
+
+    @property
+    def hash(self) -> bytes:
+        """SHA-256 of the header: the entry's identity, 32 bytes."""
+        return hashlib.sha256(self.header).digest()
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What the fold reads: identity, place in its stream, and the parsed body."""
+
+    hash: str
+    stream: str
+    seq: int
+    body: Body
+
+
+class EntryRefused(UserError):
+    """The bytes are no entry; the sentence names the fault."""
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Body, strict=True)
+
+
+def seal(body: Body, *, stream: str, seq: int, prev: bytes, salt: bytes) -> SealedEntry:
+    """Serialise a body once and chain it. ``salt``: 16 random bytes. Raises EntryRefused above 16 KiB."""
+    raw = _encoder.encode(body)
+    if len(raw) > MAX_BODY:
+        raise EntryRefused(_("Catatan ini terlalu besar untuk disimpan. Persingkat isian, lalu simpan lagi."))
+    return SealedEntry(stream, seq, prev, hash_body(salt, raw), salt, raw)
+
+
+def hash_body(salt: bytes, raw: bytes) -> bytes:
+    """SHA-256(salt ‖ body bytes)."""
+    return hashlib.sha256(salt + raw).digest()
+
+
+def read_header(header: bytes) -> tuple[str, int, bytes, bytes]:
+    """(stream, seq, prev, body_hash) of 92 header bytes. Raises EntryRefused."""
+    if len(header) != _HEADER.size or not header.startswith(_MAGIC):
+        raise EntryRefused(_("Kepala catatan tidak dikenal."))
+    _magic, stream, seq, prev, body_hash = _HEADER.unpack(header)
+    return str(uuid.UUID(bytes=stream)), seq, prev, body_hash
+
+
+def parse_body(raw: bytes) -> Body:
+    """A body from bytes that our own journal wrote and hashed. Raises EntryRefused."""
+    try:
+        return _decoder.decode(raw)
+    except msgspec.MsgspecError as error:
+        raise EntryRefused(_("Isi catatan tidak terbaca.")) from error
+
+
+def parse_foreign_body(raw: bytes) -> Body:
+    """A body from outside: size, duplicate keys, NUL and lone surrogates are refused as well. Raises EntryRefused."""
+    if len(raw) > MAX_BODY:
+        raise EntryRefused(_("Isi catatan melebihi 16 KiB."))
+    body = parse_body(raw)
+    try:
+        plain = json.loads(raw, object_pairs_hook=_refuse_repeats)
+    except (ValueError, RecursionError) as error:
+        raise EntryRefused(_("Isi catatan tidak terbaca.")) from error
+    refuse_unstorable_text(plain)
+    return body
+
+
+def refuse_unstorable_text(value: object) -> None:
+    """Raise EntryRefused on NUL or a lone surrogate in any text of a JSON value: PostgreSQL will not take them."""
+    if isinstance(value, str):
+        if "\x00" in value or any("\ud800" <= char <= "\udfff" for char in value):
+            raise EntryRefused(_("Ada huruf yang tidak dapat disimpan. Ketik ulang isian itu."))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            refuse_unstorable_text(key)
+            refuse_unstorable_text(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            refuse_unstorable_text(item)
+
+
+def _refuse_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    plain = dict(pairs)
+    if len(plain) != len(pairs):
+        raise EntryRefused(_("Isi catatan memuat isian yang sama dua kali."))
+    return plain

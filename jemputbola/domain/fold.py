@@ -1,0 +1,300 @@
+"""State from entries: merging is set union, and state is a pure function of the set.
+
+No clock, no arrival order: any order, repeat, gap or split of the same entries gives the same state. The rules are the
+design's ``sync.md``, "Fold"; the projection in the store is written from what these functions return and by nothing else.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from jemputbola.domain.entry import FORMAT_VERSION, Entry, Kind
+from jemputbola.domain.fields import RANKS, RESIDENT_FIELDS, VISIT_FIELDS, Field, Merge, Scope
+
+Slot = tuple[str, str]
+"""(visit id, field) for a field of person × visit; ("", field) otherwise."""
+
+_KNOWN_KINDS = frozenset(Kind)
+_LIFE = frozenset({Kind.RESIDENT_VOIDED, Kind.RESIDENT_RESTORED})
+_MARKS = frozenset({Kind.SLIP_PRINTED, Kind.DATA_REVEALED, Kind.DATA_EXPORTED})
+"""Kinds that happen to a person without saying anything about them: a void need not cover them."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A value that no other live entry replaces, with what is shown beside it when heads disagree."""
+
+    value: Any
+    hash: str
+    subject: str
+    stream: str
+    seq: int
+    day: str
+    visit: str | None
+    roster: str | None
+    at: str
+    officer: str
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """The fixed rule for "latest": visit date, stream, seq; the hash only parts forks."""
+        return (self.day, self.stream, self.seq, self.hash)
+
+
+class Control(msgspec.Struct, frozen=True):
+    """What hides entries: ranges set aside and rosters voided."""
+
+    aside: tuple[tuple[str, int, int], ...] = ()
+    voided_rosters: frozenset[str] = frozenset()
+
+    def is_aside(self, entry: Entry) -> bool:
+        """Whether the entry is received but out of the fold."""
+        return any(stream == entry.stream and first <= entry.seq <= last for stream, first, last in self.aside)
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """Something a person must decide. ``field`` is a field's name, or ``voided`` / ``roster_voided``."""
+
+    field: str
+    visit: str
+    heads: tuple[str, ...]
+
+
+class Service(msgspec.Struct, frozen=True):
+    """One person at one visit: resolved values, whether an officer saw them there, slips printed by kind."""
+
+    visit: str
+    values: dict[str, Any]
+    seen: bool
+    day: str
+    served_at: str | None
+    served_by: str | None
+    slips: dict[str, int]
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One human being: all subjects that fold together."""
+
+    id: str
+    subjects: tuple[str, ...]
+    values: dict[str, Any]
+    services: tuple[Service, ...]
+    conflicts: tuple[Conflict, ...]
+    heads: dict[Slot, tuple[Head, ...]]
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """A visit's resolved values and heads."""
+
+    id: str
+    values: dict[str, Any]
+    heads: dict[Slot, tuple[Head, ...]]
+
+
+def is_understood(entry: Entry) -> bool:
+    """Whether this version can fold the entry. One that it cannot is held: kept, visible, never stopping the rest."""
+    return entry.body.v <= FORMAT_VERSION and entry.body.kind in _KNOWN_KINDS
+
+
+def fold_control(entries: Iterable[Entry]) -> Control:
+    """Ranges and rosters in force. Setting aside and restoring are themselves never set aside."""
+    understood = {entry.hash: entry for entry in entries if is_understood(entry)}
+    lifted = _lifted(understood.values(), Kind.RANGE_RESTORED)
+    aside = sorted(
+        entry.body.aside
+        for entry in understood.values()
+        if entry.body.kind == Kind.RANGE_SET_ASIDE and entry.body.aside and entry.hash not in lifted
+    )
+    control = Control(tuple(aside))
+    live = [entry for entry in understood.values() if not control.is_aside(entry)]
+    restored = _lifted(live, Kind.ROSTER_RESTORED)
+    voided = {e.body.roster for e in live if e.body.kind == Kind.ROSTER_VOIDED and e.hash not in restored}
+    return Control(control.aside, frozenset(roster for roster in voided if roster))
+
+
+def fold_person(entries: Iterable[Entry], control: Control) -> Person | None:
+    """One person from all entries of their subjects; None when nothing is left to show."""
+    by_subject: dict[str, list[Entry]] = defaultdict(list)
+    for entry in {entry.hash: entry for entry in entries}.values():
+        by_subject[entry.body.subject].append(entry)
+    live: list[Entry] = []
+    conflicts: list[Conflict] = []
+    subjects: list[str] = []
+    for subject in sorted(by_subject):
+        kept, conflict = _visible(by_subject[subject], control)
+        if kept:
+            subjects.append(subject)
+            live += kept
+            conflicts += conflict
+    if not subjects:
+        return None
+    heads = collect_heads(live, RESIDENT_FIELDS)
+    values, services = _resolve_all(heads, live, conflicts)
+    return Person(subjects[0], tuple(subjects), values, services, tuple(sorted(conflicts, key=_conflict_order)), heads)
+
+
+def fold_visit(visit_id: str, entries: Iterable[Entry], control: Control) -> Visit | None:
+    """A visit from its entries; None when none of them is live."""
+    unique = {entry.hash: entry for entry in entries}.values()
+    live = [entry for entry in unique if is_understood(entry) and not control.is_aside(entry)]
+    heads = collect_heads(live, VISIT_FIELDS)
+    values = {field: resolve(VISIT_FIELDS[field], slot_heads)[0] for (_visit, field), slot_heads in heads.items()}
+    present = {field: value for field, value in sorted(values.items()) if value is not None}
+    return Visit(visit_id, present, heads) if present else None
+
+
+def collect_heads(entries: Sequence[Entry], fields: Mapping[str, Field]) -> dict[Slot, tuple[Head, ...]]:
+    """Per slot the values that no entry here replaces, latest first.
+
+    An entry replaces what its ``replaces`` names, and whatever its own stream wrote before for that subject and slot.
+    """
+    named: dict[Slot, set[str]] = defaultdict(set)
+    newest: dict[tuple[Slot, str, str], int] = {}
+    written: dict[Slot, list[Head]] = defaultdict(list)
+    for entry in entries:
+        body = entry.body
+        for name, change in body.sets.items():
+            field = fields.get(name)
+            if field is None:
+                continue
+            slot = (body.visit or "" if field.scope is Scope.SERVICE else "", name)
+            named[slot].update(change.replaces)
+            line = (slot, body.subject, entry.stream)
+            newest[line] = max(newest.get(line, 0), entry.seq)
+            written[slot].append(_head(entry, change.value))
+    return {
+        slot: tuple(
+            sorted(
+                (h for h in heads if h.hash not in named[slot] and h.seq == newest[slot, h.subject, h.stream]),
+                key=lambda head: head.order,
+                reverse=True,
+            )
+        )
+        for slot, heads in sorted(written.items())
+    }
+
+
+def resolve(field: Field, heads: Sequence[Head]) -> tuple[Any, bool]:
+    """(value to show, whether a person must decide). Clearing loses against a concurrent value: nothing is lost."""
+    told = [head for head in heads if head.value is not None]
+    if not told:
+        return None, False
+    if field.merge is Merge.RANK:
+        rank = RANKS[field.name]
+        return max(told, key=lambda head: (rank(head.value), head.order)).value, False
+    distinct = {field.same(head.value) for head in told} if field.merge is Merge.ASK and len(told) > 1 else ()
+    return told[0].value, len(distinct) > 1
+
+
+def _lifted(entries: Iterable[Entry], kind: Kind) -> set[str]:
+    return {covered for entry in entries if entry.body.kind == kind for covered in entry.body.covers}
+
+
+def _visible(entries: Collection[Entry], control: Control) -> tuple[list[Entry], list[Conflict]]:
+    """The live entries of one subject, none when a void hides it, and the conflicts that voids leave open."""
+    live = [entry for entry in entries if is_understood(entry) and not control.is_aside(entry)]
+    live, conflicts = _without_voided_rosters(live, control)
+    return _unless_voided(live, conflicts)
+
+
+def _without_voided_rosters(live: list[Entry], control: Control) -> tuple[list[Entry], list[Conflict]]:
+    """Drop what voided rosters brought, unless someone wrote about a person whom only that roster names."""
+    if not control.voided_rosters:
+        return live, []
+    kept = [entry for entry in live if entry.body.roster not in control.voided_rosters]
+    if len(kept) == len(live) or any("name" in entry.body.sets for entry in kept):
+        return kept, []
+    if all(entry.body.kind in _MARKS for entry in kept):
+        return [], []
+    brought = sorted(entry.hash for entry in live if entry.body.roster in control.voided_rosters)
+    return live, [Conflict("roster_voided", "", tuple(brought))]
+
+
+def _unless_voided(live: list[Entry], conflicts: list[Conflict]) -> tuple[list[Entry], list[Conflict]]:
+    lifted = _lifted(live, Kind.RESIDENT_RESTORED)
+    voids = [entry for entry in live if entry.body.kind == Kind.RESIDENT_VOIDED and entry.hash not in lifted]
+    told = [entry for entry in live if entry.body.kind not in _LIFE]
+    if not voids:
+        return told, conflicts
+    for void in voids:
+        if not any(_escapes(entry, void) for entry in told if entry.body.kind not in _MARKS):
+            return [], []
+    return told, [*conflicts, Conflict("voided", "", tuple(sorted(void.hash for void in voids)))]
+
+
+def _escapes(entry: Entry, void: Entry) -> bool:
+    """Whether the void did not know of this write."""
+    earlier = entry.stream == void.stream and entry.seq < void.seq
+    return not earlier and entry.hash not in void.body.covers
+
+
+def _head(entry: Entry, value: Any) -> Head:
+    body = entry.body
+    return Head(
+        value, entry.hash, body.subject, entry.stream, entry.seq, body.day, body.visit, body.roster, body.at, body.officer
+    )
+
+
+def _resolve_all(
+    heads: Mapping[Slot, tuple[Head, ...]], live: Sequence[Entry], conflicts: list[Conflict]
+) -> tuple[dict[str, Any], tuple[Service, ...]]:
+    """Resolve every slot; conflicts found on the way are appended."""
+    values: dict[str, Any] = {}
+    by_visit: dict[str, dict[str, Any]] = {visit: {} for visit in _visits_of(live)}
+    for (visit, name), slot_heads in heads.items():
+        value, undecided = resolve(RESIDENT_FIELDS[name], slot_heads)
+        if undecided:
+            conflicts.append(Conflict(name, visit, tuple(sorted(head.hash for head in slot_heads))))
+        if value is not None:
+            (by_visit[visit] if RESIDENT_FIELDS[name].scope is Scope.SERVICE else values)[name] = value
+    slips = _count_slips(live)
+    services = tuple(
+        _service(visit, found, heads, slips.get(visit, Counter())) for visit, found in sorted(by_visit.items())
+    )
+    return values, services
+
+
+def _visits_of(live: Iterable[Entry]) -> set[str]:
+    return {entry.body.visit for entry in live if entry.body.visit}
+
+
+def _count_slips(live: Iterable[Entry]) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in live:
+        if entry.body.kind == Kind.SLIP_PRINTED and entry.body.visit and entry.body.slip:
+            counts[entry.body.visit][entry.body.slip] += 1
+    return counts
+
+
+_SEEN_BY = frozenset({"device", "other_service", "obstacle", *RANKS})
+
+
+def _service(
+    visit: str, values: dict[str, Any], heads: Mapping[Slot, tuple[Head, ...]], slips: Counter[str]
+) -> Service:
+    here = [(slot[1], head) for slot, found in heads.items() for head in found if head.visit == visit]
+    by_officer = [(name, head) for name, head in here if head.roster is None and head.value is not None]
+    latest = max((head for _name, head in by_officer), key=lambda head: head.order, default=None)
+    return Service(
+        visit,
+        values,
+        seen=_seen(values, {name for name, _head in by_officer}),
+        day=max((head.day for _name, head in here), default=""),
+        served_at=latest.at if latest else None,
+        served_by=latest.officer if latest else None,
+        slips=dict(sorted(slips.items())),
+    )
+
+
+def _seen(values: Mapping[str, Any], set_by_officer: set[str]) -> bool:
+    """Hadir: attendance marked, a service, or a verdict read out. Someone on no list came in person."""
+    if "attendance" in values:
+        return bool(values["attendance"]["present"])
+    if "result" in values and values["result"]["result"] == "not_target":
+        return False
+    return "result" in values or bool(set_by_officer & _SEEN_BY) or not values.get("expected")
+
+
+def _conflict_order(conflict: Conflict) -> tuple[str, str]:
+    return (conflict.visit, conflict.field)
