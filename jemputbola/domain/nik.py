@@ -89,7 +89,7 @@ def looks_damaged(cell: object) -> bool:
     """True when a spreadsheet has treated the NIK as a number, so that its digits cannot be trusted.
 
     Sound signs are a numeric cell (Excel keeps 15 digits and writes 0 for the 16th; above 2**53 a double rounds too)
-    and text in a number's clothes (``1,97102E+15``, ``1971021308080001.0``). A text cell ending in 0 is a normal serial.
+    and text in a number's clothes (``1,97102E+15``, ``1971021308080001.0``). Text that ends in 0 is a normal serial.
     """
     if isinstance(cell, str):
         return _NUMBER_TEXT.fullmatch(cell.strip().lstrip("'")) is not None

@@ -1,0 +1,147 @@
+"""Whether a person lives in the office's regency: always an estimate, which one key corrects.
+
+Everyone is served; those from outside are counted apart. The address speaks first, because a NIK only says where it was
+first issued (``design: domain``, "Domicile is not the NIK's prefix").
+"""
+
+import enum
+import functools
+import re
+from typing import Literal
+
+import msgspec
+
+from jemputbola.domain.names import place_key, search_key
+from jemputbola.domain.region import Region, children, current_regency, find_region, is_district_name
+
+Basis = Literal["address", "nik", "unknown"]
+
+_CODE = re.compile(r"\d\d\.?\d\d(?:[.\d]*)")
+_SEGMENT = re.compile(
+    r"[,;\n]+|\s(?=(?:kec|kel|kab|desa|prov|kecamatan|kelurahan|kabupaten|provinsi)\b)", re.IGNORECASE
+)
+_POSTCODE = re.compile(r"\b\d{5}\b")
+_DISTRICT_WORDS = frozenset(("kecamatan", "kec", "distrik"))
+_VILLAGE_WORDS = frozenset(("kelurahan", "kel", "desa"))
+_KINDS = {"kota": "kota", "kabupaten": "kabupaten", "kab": "kabupaten"}
+
+
+class Domicile(enum.StrEnum):
+    """Dalam or luar domisili."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+
+
+class DomicileGuess(msgspec.Struct, frozen=True):
+    """An estimate and what it rests on. ``unknown`` counts as inside, since the visit is in the office's own area."""
+
+    domicile: Domicile
+    basis: Basis
+
+
+def guess_domicile(
+    *,
+    office_regency: str,
+    address_regency: str | None = None,
+    address_district: str | None = None,
+    address_village: str | None = None,
+    address_text: str | None = None,
+    nik: str | None = None,
+) -> DomicileGuess:
+    """Compare the address, then the NIK, with ``office_regency`` (a code like ``19.71``).
+
+    The address parts are names or codes as a list gives them (``Kec. Taman Sari``); what cannot be told is passed over.
+    """
+    for verdict in (
+        _by_regency(office_regency, address_regency or ""),
+        _by_district(office_regency, address_district or ""),
+        _by_village(office_regency, address_village or ""),
+        _by_text(office_regency, address_text or ""),
+    ):
+        if verdict is not None:
+            return DomicileGuess(verdict, "address")
+    by_nik = _by_code(office_regency, nik or "")
+    return DomicileGuess(Domicile.INSIDE, "unknown") if by_nik is None else DomicileGuess(by_nik, "nik")
+
+
+def _verdict(*, inside: bool) -> Domicile:
+    return Domicile.INSIDE if inside else Domicile.OUTSIDE
+
+
+def _by_code(office: str, code: str) -> Domicile | None:
+    regency = current_regency(code)
+    return None if regency is None else _verdict(inside=regency == current_regency(office))
+
+
+def _by_regency(office: str, text: str) -> Domicile | None:
+    if _CODE.fullmatch(text.strip()):
+        return _by_code(office, text.strip())
+    codes = _regencies_named(text)
+    if not codes:
+        return None
+    if current_regency(office) in codes:
+        # "Bandung" alone may be the city or the regency around it.
+        return Domicile.INSIDE if len(codes) == 1 else None
+    return Domicile.OUTSIDE
+
+
+def _by_district(office: str, text: str) -> Domicile | None:
+    if _CODE.fullmatch(text.strip()):
+        return _by_code(office, text.strip())
+    if place_key(text) in _names_below(office)[0]:
+        return Domicile.INSIDE
+    return Domicile.OUTSIDE if is_district_name(text) else None
+
+
+def _by_village(office: str, text: str) -> Domicile | None:
+    """Only ever *inside*: the same village names are found all over the country."""
+    return Domicile.INSIDE if place_key(text) in _names_below(office)[1] else None
+
+
+def _by_text(office: str, text: str) -> Domicile | None:
+    """The last part of a written address that tells: ``Jl. Contoh 1, Kec. Rangkui, Pangkalpinang``."""
+    for segment in reversed(_SEGMENT.split(_POSTCODE.sub("", text))):
+        kind = search_key(segment).split(" ")[0]
+        if kind in _DISTRICT_WORDS:
+            verdict = _by_district(office, segment)
+        elif kind in _VILLAGE_WORDS:
+            verdict = _by_village(office, segment)
+        else:
+            verdict = _by_regency(office, segment)
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def _regencies_named(text: str) -> frozenset[str]:
+    """Codes of the regencies of that name, only of its kind when the text says *kota* or *kabupaten*."""
+    candidates = _regencies_by_key().get(place_key(text), ())
+    kind = next((_KINDS[word] for word in search_key(text).split() if word in _KINDS), None)
+    return frozenset(region.code for region in candidates if kind in (None, _kind(region)))
+
+
+def _kind(region: Region) -> str:
+    return (region.regency or "").split(" ")[0].lower()
+
+
+@functools.cache
+def _regencies_by_key() -> dict[str, list[Region]]:
+    by_key: dict[str, list[Region]] = {}
+    for province in children():
+        for region in children(province.code):
+            by_key.setdefault(place_key(region.regency or ""), []).append(region)
+    return by_key
+
+
+@functools.lru_cache(maxsize=8)
+def _names_below(office: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Keys of the office's districts and villages."""
+    if find_region(office) is None:
+        return frozenset(), frozenset()
+    districts = children(office)
+    villages = [village for district in districts for village in children(district.code)]
+    return (
+        frozenset(place_key(region.district or "") for region in districts),
+        frozenset(place_key(region.village or "") for region in villages),
+    )
