@@ -102,14 +102,11 @@ def stream_must_change(
     """
     if marker is None:
         return StreamDoubt.NO_MARKER if seq else None
-    if marker.machine != machine:
-        return StreamDoubt.OTHER_MACHINE
-    if marker.data_dir != place(data_dir):
-        return StreamDoubt.OTHER_FOLDER
-    if marker.stream != stream:
-        return StreamDoubt.OTHER_STREAM
-    if marker.seq > seq:
-        return StreamDoubt.RESTORED
-    if marker.seq and head_hash_at(marker.seq) != marker.hash:
-        return StreamDoubt.REWRITTEN
-    return None
+    doubts = (
+        (marker.machine != machine, StreamDoubt.OTHER_MACHINE),
+        (marker.data_dir != place(data_dir), StreamDoubt.OTHER_FOLDER),
+        (marker.stream != stream, StreamDoubt.OTHER_STREAM),
+        (marker.seq > seq, StreamDoubt.RESTORED),
+        (marker.seq > 0 and head_hash_at(marker.seq) != marker.hash, StreamDoubt.REWRITTEN),
+    )
+    return next((doubt for applies, doubt in doubts if applies), None)

@@ -15,6 +15,10 @@ class VaultInUse(UserError):  # noqa: N818 - said like the sentence it shows, as
     """Another process of this laptop holds the vault."""
 
 
+class FolderCannotLock(UserError):  # noqa: N818
+    """The folder lies on a file system without locks, as some network drives do."""
+
+
 class ProcessLock:
     """Held from ``acquire`` to ``release`` (or as a context manager) on the file ``path``, which is made if missing.
 
@@ -26,20 +30,22 @@ class ProcessLock:
         self._handle: int | None = None
 
     def acquire(self) -> None:
-        """Take the lock without waiting. Raises VaultInUse, or FolderReadOnly and DiskFull for the folder."""
+        """Take the lock without waiting. Raises VaultInUse, FolderCannotLock, FolderReadOnly or DiskFull."""
         if self._handle is not None:
             raise BugError("the lock is already held by this object")
         with explained(self._path.parent):
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(handle)
-        except OSError as error:
+        except (BlockingIOError, PermissionError) as error:  # POSIX, Windows
             os.close(handle)
             raise VaultInUse(
-                _(
-                    "Vault ini sedang dibuka oleh jemputbola yang lain di laptop ini. Tutup yang lain itu lalu coba lagi."
-                )
+                _("Vault ini sedang dibuka oleh jemputbola yang lain. Tutup yang lain itu lalu coba lagi.")
             ) from error
+        except OSError as error:
+            os.close(handle)
+            text = _("Folder {folder} tidak dapat dikunci. Pindahkan vault ke disk laptop, bukan disk jaringan.")
+            raise FolderCannotLock(text.format(folder=self._path.parent)) from error
         self._handle = handle
 
     def release(self) -> None:

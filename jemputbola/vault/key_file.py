@@ -1,21 +1,21 @@
 """What a key file looks like, and reading one that may be cut short, flipped, foreign or forged.
 
-Version 1 is JSON: ``format``, ``version``, ``vault`` (id, 32 hex digits), ``check`` (tells whether a database key is the
-one wrapped here) and two ``slots``, each complete in itself so that damage to one leaves the other usable. Bytes are
-base64. A slot's ``sum`` finds damage before any Argon2 runs; its seal (AEAD) binds everything in ``slot_binding``.
+Version 1 is JSON: ``format``, ``version``, ``vault`` (id, 32 hex digits), ``check`` (tells whether a database key is
+the one wrapped here) and two ``slots``, each complete in itself so that damage to one leaves the other usable. Bytes
+are base64. A slot's ``sum`` finds damage before any Argon2 runs; its seal (AEAD) binds everything in ``slot_binding``.
 """
 
 import enum
 import hashlib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 
-FORMAT = "jemputbola-keys"
+FORMAT: Final = "jemputbola-keys"
 VERSION = 1
 _LARGEST_FILE = 16 * 1024  # bytes; a real one has about 900
 
@@ -138,7 +138,5 @@ def _read_bounded(path: Path) -> bytes:
 
 def _damaged() -> KeyFileDamaged:
     return KeyFileDamaged(
-        _(
-            "Berkas kunci rusak atau bukan milik jemputbola. Coba kode pemulihan, atau pulihkan berkas kunci dari cadangan."
-        )
+        _("Berkas kunci rusak atau bukan milik jemputbola. Coba kode pemulihan, atau pulihkan dari cadangan.")
     )

@@ -93,7 +93,9 @@ def create_key_file(
         SlotName.PASSPHRASE: _passphrase_bytes(passphrase),
         SlotName.RECOVERY: normalise_recovery_code(recovery_code).encode(),
     }
-    slots = {str(name): _seal(key, vault, check, name, secret, cost) for name, secret in sealed.items()}
+    slots = {
+        str(name): _seal(key, name, secret, vault=vault, check=check, cost=cost) for name, secret in sealed.items()
+    }
     _write(path, KeyFile(vault=vault, check=check, slots=Slots(**slots)))
 
 
@@ -118,9 +120,9 @@ def unlock_with_recovery(path: Path, recovery_code: str) -> DatabaseKey:
 
 
 def change_passphrase(path: Path, key: DatabaseKey, new_passphrase: str, *, cost: WrappingCost = FIELD_COST) -> None:
-    """Replace the passphrase's slot; the recovery slot stays byte for byte. A power cut leaves the old or the new file."""
+    """Replace the passphrase's slot; the recovery slot stays byte for byte. A power cut leaves the old or the new."""
     file = _file_of(path, key)
-    slot = _seal(key, file.vault, file.check, SlotName.PASSPHRASE, _passphrase_bytes(new_passphrase), cost)
+    slot = _reseal(file, key, SlotName.PASSPHRASE, _passphrase_bytes(new_passphrase), cost)
     _write(path, msgspec.structs.replace(file, slots=Slots(passphrase=slot, recovery=file.slots.recovery)))
 
 
@@ -130,7 +132,7 @@ def change_recovery_code(
     """Make every earlier recovery sheet useless and let ``new_recovery_code`` in."""
     file = _file_of(path, key)
     secret = normalise_recovery_code(new_recovery_code).encode()
-    slot = _seal(key, file.vault, file.check, SlotName.RECOVERY, secret, cost)
+    slot = _reseal(file, key, SlotName.RECOVERY, secret, cost)
     _write(path, msgspec.structs.replace(file, slots=Slots(passphrase=file.slots.passphrase, recovery=slot)))
 
 
@@ -157,12 +159,18 @@ def _open(file: KeyFile, name: SlotName, secret: bytes) -> DatabaseKey | None:
         return None
 
 
-def _seal(key: DatabaseKey, vault: str, check: bytes, name: SlotName, secret: bytes, cost: WrappingCost) -> msgspec.Raw:
+def _seal(
+    key: DatabaseKey, name: SlotName, secret: bytes, *, vault: str, check: bytes, cost: WrappingCost
+) -> msgspec.Raw:
     binding = slot_binding(vault, check, name, cost)
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
     box = ChaCha20Poly1305(_derive(secret, salt, cost)).encrypt(nonce, key, binding)
     slot = Slot(kdf="argon2id", cost=cost, salt=salt, nonce=nonce, box=box)
     return msgspec.Raw(msgspec.json.encode(msgspec.structs.replace(slot, sum=slot_sum(slot, binding))))
+
+
+def _reseal(file: KeyFile, key: DatabaseKey, name: SlotName, secret: bytes, cost: WrappingCost) -> msgspec.Raw:
+    return _seal(key, name, secret, vault=file.vault, check=file.check, cost=cost)
 
 
 def _derive(secret: bytes, salt: bytes, cost: WrappingCost) -> bytes:

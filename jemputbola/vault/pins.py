@@ -1,5 +1,6 @@
 """An officer's PIN. It signs in while the vault is open; it never unwraps a key, since six digits are soon guessed."""
 
+import itertools
 import re
 import secrets
 
@@ -50,7 +51,7 @@ def check_new_pin(pin: str) -> None:
 
 
 def _is_obvious(pin: str) -> bool:
-    steps = {(int(after) - int(before)) % 10 for before, after in zip(pin, pin[1:], strict=False)}
+    steps = {(int(after) - int(before)) % 10 for before, after in itertools.pairwise(pin)}
     runs = len(steps) == 1  # 000000, 123456, 987654, 246802
     repeats = pin[:3] == pin[3:] or pin[:2] == pin[2:4] == pin[4:]  # 123123, 121212
     pairs = pin[::2] == pin[1::2]  # 112233

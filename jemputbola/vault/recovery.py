@@ -9,7 +9,7 @@ from jemputbola.errors import UserError
 from jemputbola.texts import _
 
 _LOOKALIKES = str.maketrans("ILO", "110")
-_SEPARATORS = re.compile(r"[\s\-‐-―.,_]+")
+_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015.,_]+")
 GROUPS = 7
 GROUP_LENGTH = 5  # four random characters and one that checks them
 

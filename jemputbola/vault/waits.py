@@ -62,7 +62,8 @@ def wrong_pin_sentence(tries: Tries, now: datetime) -> str:
 def _wait_after(wrong: int) -> timedelta:
     if wrong < FREE_TRIES:
         return timedelta()
-    return min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** min(wrong - FREE_TRIES, _MOST_DOUBLINGS))
+    doublings = min(wrong - FREE_TRIES, _MOST_DOUBLINGS)
+    return min(_LONGEST_WAIT, _FIRST_WAIT * (1 << doublings))
 
 
 def _spoken(wait: timedelta) -> str:
