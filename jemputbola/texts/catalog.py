@@ -24,6 +24,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _current.ngettext(one, many, count)
 
 
+def current_language() -> str:
+    """``id`` or ``en``: what the last :func:`set_language` chose."""
+    return _current.info().get("language", "id")
+
+
 def set_language(language: str) -> None:
     """Switch all later sentences to ``id`` or ``en``."""
     global _current  # noqa: PLW0603 - the one process-wide choice; gettext itself works this way

@@ -1,0 +1,32 @@
+"""Starts the application: ``python -m jemputbola``."""
+
+import sys
+
+from jemputbola import settings
+from jemputbola.texts import _, set_language
+
+
+def main() -> None:
+    """With words: the command line. Without: a welcome that says what to type, until the windows exist."""
+    set_language(settings.language())
+    if len(sys.argv) == 1:
+        print(welcome())
+        return
+    from jemputbola.cli.main import main as run_command  # noqa: PLC0415 - the welcome needs none of it
+
+    run_command()
+
+
+def welcome() -> str:
+    """What a person sees who types nothing: the three commands that lead on."""
+    return _(
+        "jemputbola: layanan jemput bola Dukcapil tanpa jaringan.\n"
+        "\n"
+        "  ./run --demo    melihat contoh satu hari kegiatan dengan data buatan\n"
+        "  ./run init      menyiapkan laptop ini\n"
+        "  ./run --help    semua perintah"
+    )
+
+
+if __name__ == "__main__":
+    main()
