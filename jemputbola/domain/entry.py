@@ -1,6 +1,7 @@
 """One fact of the journal: a header that is chained for ever, and a body that can be destroyed.
 
-The format is frozen; the page ``entry_format.md`` beside this file is its contract and ``tests/vectors/entry.json`` its proof.
+The format is frozen: the page ``entry_format.md`` beside this file is its contract, ``tests/vectors/entry.json`` its
+proof.
 """
 
 import enum
@@ -46,6 +47,33 @@ class Kind(enum.StrEnum):
     DATA_REVEALED = "data_revealed"
     DATA_EXPORTED = "data_exported"
     DATA_PURGED = "data_purged"
+
+
+VISIT_KINDS = frozenset(
+    {
+        Kind.VISIT_PLANNED,
+        Kind.VISIT_CHANGED,
+        Kind.VISIT_CLOSED,
+        Kind.VISIT_REOPENED,
+        Kind.ROSTER_IMPORTED,
+        Kind.ROSTER_VOIDED,
+        Kind.ROSTER_RESTORED,
+    }
+)
+"""Kinds whose subject is a visit."""
+
+RESIDENT_KINDS = frozenset(
+    {
+        Kind.RESIDENT_SAVED,
+        Kind.RESIDENT_VOIDED,
+        Kind.RESIDENT_RESTORED,
+        Kind.PEOPLE_JOINED,
+        Kind.PEOPLE_PARTED,
+        Kind.SLIP_PRINTED,
+        Kind.CONFLICT_DECIDED,
+    }
+)
+"""Kinds whose subject is a resident."""
 
 
 class Change(msgspec.Struct, frozen=True):

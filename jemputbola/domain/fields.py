@@ -108,9 +108,22 @@ _ASKED: Mapping[str, Callable[[Any], object]] = {
     "birth_date": _as_is,
     "sex": _as_is,
 }
-_PERSON_TEXTS = (
-    "birth_place kk_number phone email address rt rw hamlet village district marital_status nisn domicile guardian"
-).split()
+_PERSON_TEXTS = [
+    "birth_place",
+    "kk_number",
+    "phone",
+    "email",
+    "address",
+    "rt",
+    "rw",
+    "hamlet",
+    "village",
+    "district",
+    "marital_status",
+    "nisn",
+    "domicile",
+    "guardian",
+]
 _SERVICE_LATEST: Mapping[str, Any] = {
     "expected": bool,
     "class_group": str,

@@ -1,7 +1,8 @@
 """State from entries: merging is set union, and state is a pure function of the set.
 
-No clock, no arrival order: any order, repeat, gap or split of the same entries gives the same state. The rules are the
-design's ``sync.md``, "Fold"; the projection in the store is written from what these functions return and by nothing else.
+No clock, no arrival order: any order, repeat, gap or split of the same entries gives the same state. The rules are on
+the page ``entry_format.md``; the projection in the store is written from what these functions return and by nothing
+else.
 """
 
 from collections import Counter, defaultdict
@@ -232,7 +233,16 @@ def _escapes(entry: Entry, void: Entry) -> bool:
 def _head(entry: Entry, value: Any) -> Head:
     body = entry.body
     return Head(
-        value, entry.hash, body.subject, entry.stream, entry.seq, body.day, body.visit, body.roster, body.at, body.officer
+        value,
+        entry.hash,
+        body.subject,
+        entry.stream,
+        entry.seq,
+        body.day,
+        body.visit,
+        body.roster,
+        body.at,
+        body.officer,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -74,7 +75,7 @@ def _edges(identities: Mapping[str, Identity], links: Links) -> Iterable[Pair]:
 def _edges_within(subjects: Sequence[str], parted: set[str]) -> Iterable[Pair]:
     """A chain is enough, unless a parting could cut it: then every pair counts."""
     if parted.isdisjoint(subjects):
-        return zip(subjects, subjects[1:], strict=False)
+        return pairwise(subjects)
     return [(one, other) for place, one in enumerate(subjects) for other in subjects[place + 1 :]]
 
 

@@ -11,11 +11,11 @@ from jemputbola.files import explained
 from jemputbola.texts import _
 
 
-class VaultInUse(UserError):  # noqa: N818 - said like the sentence it shows, as all UserErrors here
+class VaultInUse(UserError):
     """Another process of this laptop holds the vault."""
 
 
-class FolderCannotLock(UserError):  # noqa: N818
+class FolderCannotLock(UserError):
     """The folder lies on a file system without locks, as some network drives do."""
 
 

@@ -1,0 +1,69 @@
+"""Verified encrypted copies of a database: for backups, and from before a migration."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jemputbola.errors import UserError
+from jemputbola.files import explained
+from jemputbola.store.journal import Journal
+from jemputbola.store.sqlite import connect, translated
+from jemputbola.texts import _
+
+_PAGES_AT_A_TIME = 2000
+
+
+class CopyFailed(UserError):
+    """What was written does not read back as what was sent."""
+
+
+def copy_database(connection: Any, key: bytes, target: Path) -> None:
+    """Copy the open database to ``target`` under the same key, read it back, and only then give it its name.
+
+    Raises DiskFull, FolderReadOnly, DiskFailing or CopyFailed; a failed copy leaves no file behind.
+    """
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with explained(target.parent):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part.unlink(missing_ok=True)
+        _copy_into(connection, key, part)
+        _verify(connection, key, part)
+        with explained(target.parent):
+            _sync(part)
+            part.replace(target)
+    finally:
+        for leftover in (part, part.with_name(f"{part.name}-wal"), part.with_name(f"{part.name}-shm")):
+            leftover.unlink(missing_ok=True)
+
+
+def integrity_faults(connection: Any) -> list[str]:
+    """What SQLCipher's page check and SQLite's own check complain about; empty when the file is whole."""
+    faults = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    return faults + [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+
+
+def _copy_into(connection: Any, key: bytes, part: Path) -> None:
+    copy = connect(part, key, create=True)
+    try:
+        with translated(part.parent):
+            connection.backup(copy.conn, pages=_PAGES_AT_A_TIME)
+            copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        copy.conn.close()
+
+
+def _verify(connection: Any, key: bytes, part: Path) -> None:
+    copy = connect(part, key)
+    try:
+        whole = not integrity_faults(copy.conn) and Journal(copy.conn).count() == Journal(connection).count()
+        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        copy.conn.close()
+    if not whole:
+        raise CopyFailed(_("Salinan di {folder} tidak utuh. Pakai media lain.").format(folder=part.parent))
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,166 @@
+"""The append-only journal: entries in, entries out, and the proof that nobody changed them."""
+
+import secrets
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from jemputbola.domain.entry import NO_ENTRY, Body, Entry, SealedEntry, hash_body, parse_body, seal
+
+_CHUNK = 500
+"""Ids per query: far below SQLite's limit on variables, large enough that the query's cost vanishes."""
+
+_COLUMNS = "stream, seq, prev, body_hash, salt, body"
+_CONTROL_KINDS = ("range_set_aside", "range_restored", "roster_voided", "roster_restored")
+_LINK_KINDS = ("people_joined", "people_parted")
+
+
+class Tip(msgspec.Struct, frozen=True):
+    """The end of a stream: its last seq and that entry's hash."""
+
+    seq: int
+    hash: bytes
+
+
+class Journal:
+    """Reads and appends on one connection; the caller owns the transaction."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def tip(self, stream: str) -> Tip:
+        """Where the stream ends; seq 0 when it has no entry yet."""
+        row = self._connection.execute(
+            "SELECT seq, hash FROM entries WHERE stream = ? ORDER BY seq DESC LIMIT 1", (stream,)
+        ).fetchone()
+        return Tip(row[0], row[1]) if row else Tip(0, NO_ENTRY)
+
+    def hash_at(self, stream: str, seq: int) -> str | None:
+        """Hex hash of the entry at a place of a stream, if it is here."""
+        row = self._connection.execute(
+            "SELECT hash FROM entries WHERE stream = ? AND seq = ?", (stream, seq)
+        ).fetchone()
+        return row[0].hex() if row else None
+
+    def append(self, bodies: Iterable[Body], stream: str) -> list[Entry]:
+        """Chain the bodies to the end of our own stream and insert them."""
+        tip = self.tip(stream)
+        sealed: list[SealedEntry] = []
+        for body in bodies:
+            entry = seal(body, stream=stream, seq=tip.seq + 1, prev=tip.hash, salt=secrets.token_bytes(16))
+            tip = Tip(entry.seq, entry.hash)
+            sealed.append(entry)
+        return self.insert(sealed)
+
+    def insert(self, sealed: Iterable[SealedEntry]) -> list[Entry]:
+        """Add entries that are not here yet; returns all of them as the fold reads them."""
+        entries = [
+            (item, Entry(item.hash.hex(), item.stream, item.seq, parse_body(item.raw or b""))) for item in sealed
+        ]
+        self._connection.executemany(
+            "INSERT INTO entries (hash, stream, seq, prev, body_hash, kind, subject, roster, salt, body) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+            [_row(item, entry) for item, entry in entries],
+        )
+        return [entry for _item, entry in entries]
+
+    def of_subjects(self, subjects: Collection[str]) -> dict[str, list[Entry]]:
+        """All readable entries of the subjects; a subject without any is missing."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self._where_in("subject", subjects):
+            found.setdefault(entry.body.subject, []).append(entry)
+        return found
+
+    def control(self) -> list[Entry]:
+        """Everything that hides or restores other entries."""
+        return list(self._where_in("kind", _CONTROL_KINDS))
+
+    def links(self) -> list[Entry]:
+        """Every join and parting that a person decided."""
+        return list(self._where_in("kind", _LINK_KINDS))
+
+    def subjects_of_rosters(self, rosters: Collection[str]) -> set[str]:
+        """Whom these rosters brought or changed."""
+        return set(self._column_where_in("subject", "roster", rosters))
+
+    def subjects_of_range(self, stream: str, first: int, last: int) -> set[str]:
+        """Whom the entries of a range are about."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT subject FROM entries WHERE stream = ? AND seq BETWEEN ? AND ?", (stream, first, last)
+        )
+        return {row[0] for row in rows}
+
+    def subjects_of_kinds(self, kinds: Collection[str]) -> set[str]:
+        """Every subject that has an entry of one of the kinds."""
+        return set(self._column_where_in("subject", "kind", kinds))
+
+    def count(self) -> int:
+        """How many entries are here."""
+        return int(self._connection.execute("SELECT count(*) FROM entries").fetchone()[0])
+
+    def faults(self) -> Iterator[tuple[str, int, str]]:
+        """(stream, seq, what is wrong) for every entry that was changed, lost or cut out. Reads the whole journal."""
+        expected: dict[str, tuple[int, set[bytes]]] = {}
+        rows = self._connection.execute(f"SELECT hash, kind, subject, {_COLUMNS} FROM entries ORDER BY stream, seq")
+        for stored_hash, kind, subject, *columns in rows:
+            item = SealedEntry(*columns)
+            yield from ((item.stream, item.seq, fault) for fault in _faults_of(item, stored_hash, kind, subject))
+            seq, hashes = expected.get(item.stream, (0, {NO_ENTRY}))
+            if item.seq == seq + 1 and item.prev not in hashes:
+                yield item.stream, item.seq, "chain"
+            if item.seq > seq + 1:
+                yield item.stream, item.seq, "gap"
+            same_place = hashes if item.seq == seq else set()
+            expected[item.stream] = (item.seq, same_place | {item.hash})
+
+    def _where_in(self, column: str, values: Collection[str]) -> Iterator[Entry]:
+        for chunk in chunks(values):
+            marks = ",".join("?" * len(chunk))
+            rows = self._connection.execute(
+                f"SELECT hash, stream, seq, body FROM entries WHERE {column} IN ({marks}) AND body IS NOT NULL",
+                chunk,
+            )
+            for entry_hash, stream, seq, raw in rows:
+                yield Entry(entry_hash.hex(), stream, seq, parse_body(raw))
+
+    def _column_where_in(self, wanted: str, column: str, values: Collection[str]) -> Iterator[str]:
+        for chunk in chunks(values):
+            marks = ",".join("?" * len(chunk))
+            rows = self._connection.execute(
+                f"SELECT DISTINCT {wanted} FROM entries WHERE {column} IN ({marks})",
+                chunk,
+            )
+            yield from (row[0] for row in rows)
+
+
+def _as_read(item: SealedEntry) -> Entry:
+    return Entry(item.hash.hex(), item.stream, item.seq, parse_body(item.raw or b""))
+
+
+def _row(item: SealedEntry, entry: Entry) -> tuple[Any, ...]:
+    body = entry.body
+    return (
+        item.hash, item.stream, item.seq, item.prev, item.body_hash,
+        body.kind, body.subject, body.roster, item.salt, item.raw,
+    )  # fmt: skip
+
+
+def _faults_of(item: SealedEntry, stored_hash: bytes, kind: str, subject: str) -> Iterator[str]:
+    if item.hash != stored_hash:
+        yield "header"
+    if item.raw is None or item.salt is None:
+        return
+    if hash_body(item.salt, item.raw) != item.body_hash:
+        yield "body"
+        return
+    body = parse_body(item.raw)
+    if (body.kind, body.subject) != (kind, subject):
+        yield "columns"
+
+
+def chunks(values: Collection[str]) -> Iterator[list[str]]:
+    """The values in order, as many at a time as one query takes."""
+    ordered = sorted(values)
+    for start in range(0, len(ordered), _CHUNK):
+        yield ordered[start : start + _CHUNK]

@@ -1,0 +1,212 @@
+"""The tables that screens read, written from the fold and by nothing else.
+
+``refresh`` takes the subjects that new entries are about, finds everybody who may belong to the same people, folds them
+again from the journal and replaces their rows. Nothing is carried over, so incremental and rebuilt cannot differ.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from jemputbola.domain.entry import RESIDENT_KINDS, VISIT_KINDS, Entry
+from jemputbola.domain.fold import Control, Person, fold_control, fold_person, fold_visit
+from jemputbola.domain.joining import Identity, Links, components, fold_links
+from jemputbola.domain.names import comparison_key
+from jemputbola.domain.slip_reference import reference
+from jemputbola.store.journal import Journal, chunks
+from jemputbola.store.rows import encode_visit, person_row, search_tokens, service_rows
+
+_ASKED = ("nik", "name", "birth_date")
+_PROJECTED = ("search", "services", "people", "subjects", "visits")
+_REBUILD_CHUNK = 20_000
+
+
+class Projection:
+    """Writes the projected tables on one connection; the caller owns the transaction."""
+
+    def __init__(self, connection: Any, journal: Journal) -> None:
+        self._connection = connection
+        self._journal = journal
+        self.forget()
+
+    def forget(self) -> None:
+        """Read the controls and links again before the next refresh: they changed, or were rolled back."""
+        self._control: Control | None = None
+        self._links: Links | None = None
+
+    def refresh(self, entries: Iterable[Entry]) -> None:
+        """Bring the tables up to date with entries that were just inserted."""
+        subjects: set[str] = set()
+        visits: set[str] = set()
+        for entry in entries:
+            kind = entry.body.kind
+            if kind in VISIT_KINDS:
+                visits.add(entry.body.subject)
+            elif kind in RESIDENT_KINDS:
+                subjects.update((entry.body.subject, *entry.body.others))
+            subjects |= self._touched_by_control(entry)
+        self._write_visits(visits)
+        self._write_people(subjects)
+
+    def rebuild(self) -> None:
+        """Throw the tables away and fold the whole journal again."""
+        self.forget()
+        for table in _PROJECTED:
+            self._connection.execute(f"DELETE FROM {table}")
+        self._write_visits(self._journal.subjects_of_kinds(VISIT_KINDS))
+        residents = sorted(self._journal.subjects_of_kinds(RESIDENT_KINDS))
+        for start in range(0, len(residents), _REBUILD_CHUNK):
+            self._write_people(set(residents[start : start + _REBUILD_CHUNK]))
+
+    @property
+    def control(self) -> Control:
+        """What hides entries now."""
+        if self._control is None:
+            self._control = fold_control(self._journal.control())
+        return self._control
+
+    @property
+    def links(self) -> Links:
+        """What people said about who is whom."""
+        if self._links is None:
+            self._links = fold_links(self._journal.links(), self.control)
+        return self._links
+
+    def subjects_together(self, subject: str) -> set[str]:
+        """All subjects of the person that this one belongs to, itself included."""
+        return {subject} | self._column(
+            "SELECT subject FROM subjects WHERE person = (SELECT person FROM subjects WHERE subject = ?)", [subject]
+        )
+
+    def _touched_by_control(self, entry: Entry) -> set[str]:
+        """Subjects whose state changes because an entry hides, restores, joins or parts others."""
+        body = entry.body
+        if body.kind in ("people_joined", "people_parted"):
+            self.forget()
+        if body.kind in ("roster_voided", "roster_restored") and body.roster:
+            self.forget()
+            return self._journal.subjects_of_rosters([body.roster])
+        if body.kind in ("range_set_aside", "range_restored"):
+            self.forget()
+            ranges = [body.aside] if body.aside else []
+            return {subject for place in ranges for subject in self._journal.subjects_of_range(*place)}
+        return set()
+
+    def _write_visits(self, visits: Collection[str]) -> None:
+        found = self._journal.of_subjects(visits)
+        self._delete("visits", "id", visits)
+        folded = (fold_visit(visit, entries, self.control) for visit, entries in found.items())
+        self._connection.executemany(
+            "INSERT INTO visits (id, starts_on, closed, state) VALUES (?, ?, ?, ?)",
+            [encode_visit(visit) for visit in folded if visit],
+        )
+
+    def _write_people(self, subjects: Collection[str]) -> None:
+        if not subjects:
+            return
+        entries, identities, alone = self._closure(set(subjects))
+        people: list[Person] = []
+        for group in components(identities, self.links):
+            person = (
+                alone[group[0]]
+                if len(group) == 1
+                else fold_person((entry for subject in group for entry in entries.get(subject, ())), self.control)
+            )
+            if person:
+                people.append(person)
+        self._replace(identities, people)
+
+    def _closure(
+        self, subjects: set[str]
+    ) -> tuple[dict[str, list[Entry]], dict[str, Identity], dict[str, Person | None]]:
+        """Entries, identity and own fold of every subject that may share a person with the given ones."""
+        entries: dict[str, list[Entry]] = {}
+        identities: dict[str, Identity] = {}
+        alone: dict[str, Person | None] = {}
+        todo = subjects
+        while todo:
+            found = self._journal.of_subjects(todo)
+            entries |= found
+            for subject in todo:
+                person = alone[subject] = fold_person(found.get(subject, ()), self.control)
+                identities[subject] = _identity(person)
+            todo = self._peers(todo, [identities[subject].nik for subject in todo]) - identities.keys()
+        return entries, identities, alone
+
+    def _peers(self, subjects: set[str], niks: Iterable[str | None]) -> set[str]:
+        """Who was the same person before, who has the same NIK, and who was joined by a person's word."""
+        peers: set[str] = set()
+        for chunk in chunks(subjects):
+            marks = ",".join("?" * len(chunk))
+            peers |= self._column(
+                "SELECT subject FROM subjects WHERE person IN "
+                f"(SELECT person FROM subjects WHERE subject IN ({marks}) AND person IS NOT NULL)",
+                chunk,
+            )
+        for chunk in chunks({nik for nik in niks if nik}):
+            marks = ",".join("?" * len(chunk))
+            peers |= self._column(f"SELECT subject FROM subjects WHERE nik IN ({marks})", chunk)
+        linked = {pair for pair in self.links.joined if not subjects.isdisjoint(pair)} if self.links.joined else ()
+        return peers.union(*linked)
+
+    def _column(self, query: str, values: list[str]) -> set[str]:
+        return {row[0] for row in self._connection.execute(query, values)}
+
+    def _replace(self, identities: dict[str, Identity], people: list[Person]) -> None:
+        """Swap the rows of everybody in the closure for what was folded."""
+        known = self._row_numbers(identities)
+        self._delete("services", "person", known)
+        self._delete("people", "id", known)
+        self._connection.executemany("DELETE FROM search WHERE rowid = ?", [(n,) for n in known.values()])
+        person_of = {subject: person.id for person in people for subject in person.subjects}
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO subjects (subject, person, reference, nik, name_key, birth_date) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (subject, person_of.get(subject), reference(subject), who.nik, who.name_key, who.birth_date)
+                for subject, who in identities.items()
+            ],
+        )
+        self._insert_people(people, known)
+
+    def _row_numbers(self, subjects: Iterable[str]) -> dict[str, int]:
+        """The people rows that these subjects hold now, by person id."""
+        known: dict[str, int] = {}
+        for chunk in chunks(set(subjects)):
+            marks = ",".join("?" * len(chunk))
+            known |= dict(self._connection.execute(f"SELECT id, n FROM people WHERE id IN ({marks})", chunk))
+        return known
+
+    def _insert_people(self, people: list[Person], known: dict[str, int]) -> None:
+        """A person keeps the row number they had; newcomers get the next ones."""
+        following = int(self._connection.execute("SELECT coalesce(max(n), 0) FROM people").fetchone()[0])
+        following = max(following, *known.values()) if known else following
+        numbered: list[tuple[int, Person]] = []
+        for person in people:
+            following += person.id not in known
+            numbered.append((known.get(person.id, following), person))
+        self._connection.executemany(
+            "INSERT INTO people (n, id, name, nik, kk_number, conflicts, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [person_row(n, person) for n, person in numbered],
+        )
+        self._connection.executemany(
+            "INSERT INTO services (visit, person, n, expected, class_group, seen, result, other_service, "
+            "recorded_before, birth_date, married, activation, obstacle, served_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [row for n, person in numbered for row in service_rows(n, person)],
+        )
+        self._connection.executemany(
+            "INSERT INTO search (rowid, tokens) VALUES (?, ?)", [(n, search_tokens(person)) for n, person in numbered]
+        )
+
+    def _delete(self, table: str, column: str, values: Collection[str]) -> None:
+        self._connection.executemany(
+            f"DELETE FROM {table} WHERE {column} = ?",
+            [(value,) for value in values],
+        )
+
+
+def _identity(person: Person | None) -> Identity:
+    if person is None or any(conflict.field in _ASKED for conflict in person.conflicts):
+        return Identity(None, None, None)
+    nik, name, birth_date = (person.values.get(field) for field in _ASKED)
+    return Identity(nik, comparison_key(name) if name else None, birth_date)

@@ -1,0 +1,132 @@
+"""The open vault. Facts are written through ``writing()`` alone; what is no fact goes through ``local()``."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from sqlite_utils import Database
+
+from jemputbola.domain.entry import NO_ENTRY
+from jemputbola.errors import BugError
+from jemputbola.store import head_marker
+from jemputbola.store.journal import Journal
+from jemputbola.store.opening import Folder, continue_stream, create_database, open_database
+from jemputbola.store.process_lock import ProcessLock
+from jemputbola.store.projection import Projection
+from jemputbola.store.sqlite import translated
+from jemputbola.store.writing import Writing
+
+Clock = Callable[[], datetime]
+"""Gives the wall clock with its zone."""
+
+
+class Store:
+    """One vault, one process. Use ``create`` or ``open``, and close it; not shared between threads."""
+
+    def __init__(self, database: Database, key: bytes, folder: Folder, vault_id: str, clock: Clock) -> None:
+        self.connection: Any = database.conn
+        self.key = key
+        self.folder = folder
+        self.vault_id = vault_id
+        self.clock = clock
+        self.journal = Journal(self.connection)
+        self.projection = Projection(self.connection, self.journal)
+        self.stream, self.doubt = continue_stream(self.connection, vault_id, folder.root, clock)
+        self._lock: ProcessLock | None = None
+        self._mark_head()
+
+    @classmethod
+    def create(cls, root: Path, key: bytes, vault_id: str, clock: Clock) -> Self:
+        """A new vault in an existing folder. Raises UserError when there is one, VaultInUse, DiskFull …"""
+        return cls._locked(Folder(root), lambda folder: cls(create_database(folder, key), key, folder, vault_id, clock))
+
+    @classmethod
+    def open(cls, root: Path, key: bytes, vault_id: str, clock: Clock) -> Self:
+        """An existing vault, checked and migrated. Raises NoVault, VaultDamaged, VaultTooNew, VaultInUse …"""
+        return cls._locked(Folder(root), lambda folder: cls(open_database(folder, key), key, folder, vault_id, clock))
+
+    @classmethod
+    def _locked(cls, folder: Folder, make: Callable[[Folder], Self]) -> Self:
+        lock = ProcessLock(folder.lock)
+        lock.acquire()
+        try:
+            with translated(folder.root):
+                store = make(folder)
+        except BaseException:
+            lock.release()
+            raise
+        store._lock = lock  # noqa: SLF001 - our own
+        return store
+
+    def close(self) -> None:
+        """Close the connection and let another process in."""
+        self.connection.close()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.close()
+
+    @contextmanager
+    def writing(self, officer: str) -> Iterator[Writing]:
+        """One transaction of facts: journal entries, and the projection folded from them; durable on return.
+
+        Everything or nothing: an exception inside rolls all of it back. Raises DiskFull, FolderReadOnly …
+        """
+        with self._transaction():
+            writing = Writing(self.journal, self.projection, self.stream, officer, self.clock)
+            yield writing
+            writing.finish()
+        self._mark_head()
+
+    @contextmanager
+    def local(self) -> Iterator[Any]:
+        """One transaction on what is no fact (officers, drafts, mappings, settings): the connection itself."""
+        with self._transaction():
+            yield self.connection
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Projection]:
+        """One transaction in which the projection is written anew from the journal."""
+        with self._transaction():
+            yield self.projection
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """The connection for queries; what SQLite complains about becomes a sentence."""
+        with translated(self.folder.root):
+            yield self.connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self.connection.in_transaction:
+            raise BugError("a transaction is already open")
+        with translated(self.folder.root):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                self.projection.forget()
+                raise
+
+    def _mark_head(self) -> None:
+        """Say outside the data folder how far this vault got; lagging is harmless, so it follows the commit."""
+        tip = self.journal.tip(self.stream)
+        head_marker.write_marker(
+            head_marker.marker_path(self.vault_id, self.folder.root),
+            head_marker.HeadMarker(
+                stream=self.stream,
+                seq=tip.seq,
+                hash=(tip.hash if tip.seq else NO_ENTRY).hex(),
+                machine=head_marker.machine_id(),
+                data_dir=head_marker.place(self.folder.root),
+            ),
+        )
