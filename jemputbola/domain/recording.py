@@ -73,7 +73,7 @@ _RECORDED = frozenset(
 # Words found in population data and in the offices' own lists, upper case with single spaces.
 _WORDS: dict[RecordingStatus, tuple[str, ...]] = {
     RecordingStatus.NOT_RECORDED: (
-        "BELUM REKAM", "BELUM PEREKAMAN", "BELUM MEREKAM", "BELUM DIREKAM", "BELUM", "UNREGISTERED", "NOT RECORDED",
+        "BELUM REKAM", "BELUM PEREKAMAN", "BELUM MEREKAM", "BELUM DIREKAM", "BELUM TEREKAM", "BELUM", "UNREGISTERED", "NOT RECORDED",
         "TIDAK REKAM",
     ),
     RecordingStatus.CAPTURE_FAILED: ("GAGAL REKAM", "GAGAL PEREKAMAN", "CAPTURE FAILED"),
@@ -93,11 +93,14 @@ _WORDS: dict[RecordingStatus, tuple[str, ...]] = {
     RecordingStatus.DUPLICATE_RECORD: (
         "DUPLICATE RECORD", "DUPLICATE", "DUP", "REKAM GANDA", "DATA GANDA", "DUPLIKAT", "GANDA",
     ),
-    RecordingStatus.PRINT_READY: ("PRR", "PRINT READY RECORD", "PRINT READY", "SIAP CETAK"),
-    RecordingStatus.CARD_PRINTED: ("CARD PRINTED", "SUDAH CETAK", "SUDAH DICETAK", "TELAH DICETAK", "DICETAK", "CETAK"),
+    RecordingStatus.PRINT_READY: ("PRR", "PRINT READY RECORD", "PRINT READY", "SIAP CETAK", "SIAP DICETAK"),
+    RecordingStatus.CARD_PRINTED: (
+        "CARD PRINTED", "SUDAH CETAK", "SUDAH DICETAK", "TELAH DICETAK", "DICETAK", "CETAK",
+        "KARTU DICETAK",
+    ),
     RecordingStatus.CARD_HANDED_OVER: (
         "CARD HANDED OVER", "CARD ISSUED", "CARD DELIVERED", "SUDAH DISERAHKAN", "DISERAHKAN", "SUDAH DITERIMA",
-        "SUDAH DIAMBIL", "SUDAH MEMILIKI KTP", "SUDAH PUNYA KTP",
+        "SUDAH DIAMBIL", "KARTU DISERAHKAN", "SUDAH MEMILIKI", "SUDAH PUNYA",
     ),
 }  # fmt: skip
 
@@ -120,11 +123,11 @@ def is_recorded(status: RecordingStatus) -> bool:
 def parse_population_status(text: str) -> RecordingStatus | None:
     """The status that a word from a list means, tolerant of case, spaces and punctuation; None when it is unknown.
 
-    ``SUDAH`` alone is read as captured, the least that it can mean.
+    ``SUDAH`` alone is read as captured, the least that it can mean; what stands in brackets is the more exact word.
     """
     outside = _words(_IN_BRACKETS.sub(" ", text))
     inside = [_words(part) for part in _IN_BRACKETS.findall(text)]
-    spellings = [_words(text), outside, _OF_THE_CARD.sub("", outside), *inside]
+    spellings = [*inside, _words(text), outside, _OF_THE_CARD.sub("", outside)]
     return next((_STATUS_OF[spelling] for spelling in spellings if spelling in _STATUS_OF), None)
 
 

@@ -93,16 +93,17 @@ class RequestLetter(msgspec.Struct, frozen=True):
 
 
 class VisitPlan(msgspec.Struct, frozen=True):
-    """All that is planned. ``area`` is a district (19.71.02) or village code (19.71.02.1001), always text.
+    """All that is planned. ``district`` is a code like 19.71.02, ``village`` one like 19.71.02.1001 or empty; text.
 
     ``legal_basis`` and ``signed_list`` (number and date of the list that the school signed) are recorded once per
     visit, since children's data are specific data (UU 27/2022, article 4).
     """
 
-    name: str
+    title: str
     kind: VisitKind
     dates: VisitDates
-    area: str
+    district: str
+    village: str = ""
     expected: int | None = None
     services: tuple[Service, ...] = (Service.KTP, Service.IKD)
     request: RequestLetter | None = None

@@ -8,7 +8,8 @@ from jemputbola.domain.visit import CardStock, RequestState, Service, SpotSignal
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 
-_AREA = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}(\.[0-9]{4})?", re.ASCII)
+_DISTRICT = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}", re.ASCII)
+_VILLAGE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}", re.ASCII)
 _ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", re.ASCII)
 _LOCAL_DATE = re.compile(r"(?P<day>[0-9]{1,2})-(?P<month>[0-9]{1,2})-(?P<year>[0-9]{4})", re.ASCII)
 _FIRST_YEAR = 2011  # KTP-el recording began
@@ -79,10 +80,21 @@ def parse_signal(text: str) -> SpotSignal:
         ) from error
 
 
-def check_area_code(code: str) -> str:
-    """A district or village code, as text. Whether it exists is for the region table to say."""
-    if not _AREA.fullmatch(code.strip()):
-        raise UserError(_("Kode kecamatan atau desa tidak terbaca. Tulis seperti 19.71.02 atau 19.71.02.1001."))
+def check_district(code: str) -> str:
+    """A district code, as text. Whether it exists is for the region table to say."""
+    if not _DISTRICT.fullmatch(code.strip()):
+        raise UserError(_("Kode kecamatan tidak terbaca. Tulis dengan titik, seperti 19.71.02."))
+    return code.strip()
+
+
+def check_village(code: str, *, district: str) -> str:
+    """A village code of that district, as text."""
+    if not _VILLAGE.fullmatch(code.strip()):
+        raise UserError(_("Kode desa atau kelurahan tidak terbaca. Tulis dengan titik, seperti 19.71.02.1001."))
+    if not code.strip().startswith(f"{district}."):
+        raise UserError(
+            _("Desa itu tidak berada di kecamatan {district}. Periksa kedua kode.").format(district=district)
+        )
     return code.strip()
 
 
@@ -106,9 +118,9 @@ def check_stock(stock: CardStock) -> CardStock:
     return stock
 
 
-def check_visit_name(name: str) -> str:
-    """A visit's name with single spaces: not empty, at most 200 characters, nothing invisible."""
-    tidy = " ".join(name.split())
+def check_title(title: str) -> str:
+    """A visit's title with single spaces: not empty, at most 200 characters, nothing invisible."""
+    tidy = " ".join(title.split())
     if not tidy:
         raise UserError(_("Nama kegiatan masih kosong. Isi nama tempatnya."))
     if len(tidy) > _LONGEST_TEXT:
@@ -120,9 +132,11 @@ def check_visit_name(name: str) -> str:
 
 def check_plan(plan: VisitPlan) -> None:
     """All of the above on a whole plan, and that it offers something."""
-    check_visit_name(plan.name)
+    check_title(plan.title)
     check_dates(plan.dates)
-    check_area_code(plan.area)
+    check_district(plan.district)
+    if plan.village:
+        check_village(plan.village, district=plan.district)
     if plan.expected is not None:
         check_expected(plan.expected)
     if not plan.services:
