@@ -38,10 +38,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("current", type=Path, help="the release whose codes are in force (folder or .tgz)")
     parser.add_argument("older", type=Path, nargs="*", help="older releases, newest first")
+    parser.add_argument("--moved", type=Path, default=MOVED_BY_HAND, help="list of retired regencies kept by hand")
     parser.add_argument("--out", type=Path, default=ROOT / "assets/regions/regions.bin")
     arguments = parser.parse_args()
     current = read_release(arguments.current)
-    retired, moved = retired_regions(current, [read_release(path) for path in arguments.older])
+    retired, moved = retired_regions(current, [read_release(path) for path in arguments.older], arguments.moved)
     arguments.out.write_bytes(region_bytes(current, retired, moved))
 
 
@@ -54,9 +55,9 @@ def read_release(path: Path) -> Names:
     return names
 
 
-def retired_regions(current: Names, older: list[Names]) -> tuple[Names, Names]:
+def retired_regions(current: Names, older: list[Names], kept_by_hand: Path) -> tuple[Names, Names]:
     """Names by retired code, and the successor of each retired regency: by hand, else the regency of the same name."""
-    by_hand = list(csv.DictReader(MOVED_BY_HAND.read_text("utf-8").splitlines()))
+    by_hand = list(csv.DictReader(kept_by_hand.read_text("utf-8").splitlines()))
     everything = {row["code"].replace(".", ""): row["name"] for row in by_hand}
     for release in older:
         everything = release | everything
@@ -108,7 +109,7 @@ def _name_block(names: set[str]) -> tuple[Mapping[str, int], bytes]:
 def _check(moved: Names, current: Names, retired: Names) -> None:
     wrong = [code for code, successor in moved.items() if code not in retired or successor not in current]
     if wrong:
-        raise SystemExit(f"{MOVED_BY_HAND.name}: not retired, or without a successor in force: {sorted(wrong)}")
+        raise SystemExit(f"retired regencies: not retired, or without a successor in force: {sorted(wrong)}")
 
 
 def _check_parents(names: Names) -> None:

@@ -16,8 +16,10 @@ _ASCII_KEY = {code: " " for code in range(128) if not chr(code).isalnum()} | {or
 _FOLD = {ord(mark): "'" for mark in _APOSTROPHES} | {ord(letter): plain for letter, plain in _NOT_DECOMPOSED.items()}
 _NOT_WORD = re.compile(r"[\W_]+")
 _PLACE_KINDS = frozenset(
-    ("kabupaten", "kab", "kota", "administrasi", "adm", "kecamatan", "kec", "distrik", "kelurahan", "kel", "desa")
-    + ("provinsi", "propinsi", "prov")
+    (
+        *("kabupaten", "kab", "kota", "administrasi", "adm", "provinsi", "propinsi", "prov"),
+        *("kecamatan", "kec", "distrik", "kelurahan", "kel", "desa"),
+    )
 )
 
 
