@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -22,6 +23,7 @@ def pytest_configure() -> None:
     """Before any fixture: nothing a test or a process it starts does may reach the real home."""
     for variable in _HOME_VARIABLES + _XDG_VARIABLES:
         os.environ[variable] = _HOME.name
+    os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent)  # for `python -m jemputbola` from anywhere
     os.environ.pop("JEMPUTBOLA_LANG", None)
 
 
