@@ -73,8 +73,8 @@ _RECORDED = frozenset(
 # Words found in population data and in the offices' own lists, upper case with single spaces.
 _WORDS: dict[RecordingStatus, tuple[str, ...]] = {
     RecordingStatus.NOT_RECORDED: (
-        "BELUM REKAM", "BELUM PEREKAMAN", "BELUM MEREKAM", "BELUM DIREKAM", "BELUM TEREKAM", "BELUM", "UNREGISTERED", "NOT RECORDED",
-        "TIDAK REKAM",
+        "BELUM REKAM", "BELUM PEREKAMAN", "BELUM MEREKAM", "BELUM DIREKAM", "BELUM TEREKAM", "BELUM", "UNREGISTERED",
+        "NOT RECORDED", "TIDAK REKAM",
     ),
     RecordingStatus.CAPTURE_FAILED: ("GAGAL REKAM", "GAGAL PEREKAMAN", "CAPTURE FAILED"),
     RecordingStatus.CAPTURED: (
