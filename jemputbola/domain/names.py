@@ -27,7 +27,9 @@ def fold_text(text: str) -> str:
     """Lower case without accents; every kind of apostrophe becomes ``'``. Other punctuation and spaces stay."""
     if text.isascii():
         return text.lower()
-    folded = unicodedata.normalize("NFKD", text.translate(_FOLD).casefold()).translate(_FOLD)
+    # Twice: compatibility letters hide capitals, and folding case makes new accents (Unicode 3.13, D146).
+    folded = unicodedata.normalize("NFKD", text)
+    folded = unicodedata.normalize("NFKD", folded.casefold()).translate(_FOLD)
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 

@@ -34,6 +34,8 @@ ELSEWHERE = "3273011308080001"
         ({"address_text": "Jl. Bandung 3 kec. Rangkui", "nik": ELSEWHERE}, "inside", "address"),
         ({"address_text": "Jl. Contoh 1, Kel. Opas Indah", "nik": ELSEWHERE}, "inside", "address"),
         ({"address_text": "Jl. Contoh 1, Kab. Bangka", "nik": HERE}, "outside", "address"),
+        ({"address_text": "Perumahan Bangka, Kec. Rangkui", "nik": ELSEWHERE}, "inside", "address"),
+        ({"address_text": "Kab. Bangka, Kota Pangkalpinang", "nik": ELSEWHERE}, "inside", "address"),
         ({"address_text": "Jl. Merdeka No. 5 RT 2", "nik": ELSEWHERE}, "outside", "nik"),
     ],
 )

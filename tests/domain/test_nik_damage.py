@@ -89,6 +89,7 @@ def test_swapped_cells_are_seen() -> None:
         (KK, "", BORN, Sex.MALE),
         ("", NIK, BORN, Sex.MALE),
         (WOMAN, KK, None, Sex.FEMALE),
+        (KK, NIK, None, Sex.FEMALE),
         (NIK, NIK, BORN, Sex.MALE),
     ],
     ids=[
@@ -102,6 +103,7 @@ def test_swapped_cells_are_seen() -> None:
         "no KK",
         "no NIK",
         "correct woman",
+        "woman without a woman's day",
         "same twice",
     ],
 )
