@@ -80,6 +80,14 @@ def recordable_from(birth: dt.date, *, minimum_age: int) -> dt.date:
     return birthday(birth, minimum_age)
 
 
+def latest_recordable_birth(day: dt.date, *, minimum_age: int) -> dt.date:
+    """The youngest who may be recorded on a day are born on this date; for counting in one query."""
+    try:
+        return day.replace(year=day.year - minimum_age)
+    except ValueError:  # 29 February has no counterpart; whoever is born on 1 March has the birthday after it
+        return day.replace(year=day.year - minimum_age, day=28)
+
+
 def turns_17_on(birth: dt.date) -> dt.date:
     """The 17th birthday, from which a KTP-el is owed (UU 24/2013, article 63)."""
     return birthday(birth, _ADULT)

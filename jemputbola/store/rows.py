@@ -1,6 +1,6 @@
 """What the projected rows hold, and the values that reading gives back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ from jemputbola.domain.names import search_key
 from jemputbola.domain.recording import RecordingStatus, is_recorded
 from jemputbola.domain.slip_reference import reference
 
-_MARRIED = frozenset({"married", "divorced", "widowed"})
+_EVER_MARRIED = frozenset({"married", "divorced", "widowed"})
 
 
 class PersonState(msgspec.Struct, frozen=True):
@@ -102,11 +102,16 @@ def service_rows(n: int, person: Person) -> Iterator[tuple[Any, ...]]:
             int("other_service" in values),
             int(recorded_before(shared.get("recording"), service.day)),
             shared.get("birth_date"),
-            int(shared.get("marital_status") in _MARRIED),
+            int(is_married(shared)),
             activation,
             values.get("obstacle", {}).get("code"),
             service.served_at,
         )
+
+
+def is_married(values: Mapping[str, Any]) -> bool:
+    """Married or ever married (UU 24/2013, article 63)."""
+    return values.get("marital_status") in _EVER_MARRIED
 
 
 def recorded_before(recording: dict[str, Any] | None, day: str) -> bool:

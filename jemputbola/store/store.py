@@ -91,9 +91,9 @@ class Store:
             yield self.connection
 
     @contextmanager
-    def rebuilding(self) -> Iterator[Projection]:
-        """One transaction in which the projection is written anew from the journal."""
-        with self._transaction():
+    def rebuilding(self, *, keep: bool = True) -> Iterator[Projection]:
+        """One transaction in which the projection is written anew from the journal; rolled back unless ``keep``."""
+        with self._transaction(keep=keep):
             yield self.projection
 
     @contextmanager
@@ -103,14 +103,14 @@ class Store:
             yield self.connection
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self, *, keep: bool = True) -> Iterator[None]:
         if self.connection.in_transaction:
             raise BugError("a transaction is already open")
         with translated(self.folder.root):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self.connection.execute("COMMIT")
+                self.connection.execute("COMMIT" if keep else "ROLLBACK")
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")

@@ -1,0 +1,90 @@
+"""Counting people of a visit: one grouped query; what each group means is the domain's word (``outcome_of``)."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from jemputbola.domain.activation import ActivationGroup, ActivationStep, activation_group
+from jemputbola.domain.age import latest_recordable_birth
+from jemputbola.domain.outcome import Ingredients, Outcome, RecordingResult, is_present, outcome_of
+from jemputbola.domain.rules import RuleSet
+from jemputbola.store.rows import VisitState
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """People counted. ``outcomes`` add up to ``expected`` + ``walk_ins``; so does ``activation``."""
+
+    expected: int
+    walk_ins: int
+    present: int
+    outcomes: dict[Outcome, int]
+    activation: dict[ActivationGroup, int]
+    obstacles: dict[str, int]
+
+
+class _Group(msgspec.Struct, frozen=True):
+    class_group: str | None
+    expected: bool
+    ingredients: Ingredients
+    activation: ActivationGroup
+    obstacle: str | None
+    people: int
+
+
+def tally_visit(connection: Any, visit: VisitState, rules: RuleSet) -> Tally:
+    """The whole visit."""
+    return _add_up(list(_groups(connection, visit, rules)))
+
+
+def tally_by_class(connection: Any, visit: VisitState, rules: RuleSet) -> dict[str, Tally]:
+    """One tally for each class or department, in order; "" for those without."""
+    by_class: dict[str, list[_Group]] = {}
+    for group in _groups(connection, visit, rules):
+        by_class.setdefault(group.class_group or "", []).append(group)
+    return {name: _add_up(by_class[name]) for name in sorted(by_class)}
+
+
+def _groups(connection: Any, visit: VisitState, rules: RuleSet) -> Iterator[_Group]:
+    day = dt.date.fromisoformat(visit.day)
+    youngest = latest_recordable_birth(day, minimum_age=rules.minimum_age).isoformat()
+    rows = connection.execute(
+        "SELECT class_group, expected, result, other_service, seen, recorded_before, "
+        "coalesce(birth_date > ? AND NOT married, 0), activation, obstacle, count(*) FROM services "
+        "WHERE visit = ? GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9",
+        (youngest, visit.id),
+    )
+    for class_group, expected, result, other, seen, before, under_age, step, obstacle, people in rows:
+        yield _Group(
+            class_group,
+            bool(expected),
+            Ingredients(
+                result=RecordingResult(result) if result else None,
+                other_service=bool(other),
+                seen=bool(seen),
+                recorded_before=bool(before),
+                under_age=bool(under_age),
+                closed=visit.closed,
+            ),
+            activation_group(ActivationStep(step) if step else None),
+            obstacle,
+            people,
+        )
+
+
+def _add_up(groups: list[_Group]) -> Tally:
+    outcomes: Counter[Outcome] = Counter(dict.fromkeys(Outcome, 0))
+    activation: Counter[ActivationGroup] = Counter(dict.fromkeys(ActivationGroup, 0))
+    obstacles: Counter[str] = Counter()
+    expected = present = 0
+    for group in groups:
+        outcomes[outcome_of(group.ingredients)] += group.people
+        activation[group.activation] += group.people
+        if group.obstacle:
+            obstacles[group.obstacle] += group.people
+        expected += group.people * group.expected
+        present += group.people * is_present(group.ingredients)
+    walk_ins = outcomes.total() - expected
+    return Tally(expected, walk_ins, present, dict(outcomes), dict(activation), dict(sorted(obstacles.items())))
