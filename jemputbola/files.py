@@ -14,15 +14,15 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-class DiskFull(UserError):  # noqa: N818 - said like the sentence it shows, as all UserErrors here
+class DiskFull(UserError):
     """No room left on the disk, or the quota is used up."""
 
 
-class FolderReadOnly(UserError):  # noqa: N818
+class FolderReadOnly(UserError):
     """The folder refuses to be written: a read-only medium or missing rights."""
 
 
-class DiskFailing(UserError):  # noqa: N818
+class DiskFailing(UserError):
     """The medium reports faults, or was pulled out."""
 
 

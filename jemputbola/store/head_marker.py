@@ -72,7 +72,7 @@ def read_marker(path: Path) -> HeadMarker | None:
     try:
         with path.open("rb") as file:
             return msgspec.json.decode(file.read(_LARGEST_FILE), type=HeadMarker)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -17,18 +17,19 @@ from jemputbola.texts import _
 
 FORMAT: Final = "jemputbola-keys"
 VERSION = 1
+_NOT_READ = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)  # the last: 10,000 brackets in a row
 _LARGEST_FILE = 16 * 1024  # bytes; a real one has about 900
 
 
-class KeyFileDamaged(UserError):  # noqa: N818 - said like the sentence it shows, as all UserErrors here
+class KeyFileDamaged(UserError):
     """The key file, or the slot asked for, is not as it was written."""
 
 
-class KeyFileTooNew(UserError):  # noqa: N818
+class KeyFileTooNew(UserError):
     """Written by a later version of the app."""
 
 
-class KeyFileUnreadable(UserError):  # noqa: N818
+class KeyFileUnreadable(UserError):
     """Missing, or the system refuses to read it."""
 
 
@@ -90,7 +91,7 @@ def read_key_file(path: Path) -> KeyFile:
                 _("Berkas kunci ini dibuat oleh versi jemputbola yang lebih baru. Perbarui aplikasi lalu coba lagi.")
             )
         file = msgspec.json.decode(data, type=KeyFile)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except _NOT_READ as error:
         raise _damaged() from error
     if file.version != VERSION:
         raise _damaged()
@@ -102,7 +103,7 @@ def open_slot(file: KeyFile, name: SlotName) -> Slot:
     raw = file.slots.passphrase if name is SlotName.PASSPHRASE else file.slots.recovery
     try:
         slot = msgspec.json.decode(raw, type=Slot)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except _NOT_READ as error:
         raise _damaged() from error
     if slot.sum != slot_sum(slot, slot_binding(file.vault, file.check, name, slot.cost)):
         raise _damaged()

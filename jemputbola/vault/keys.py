@@ -57,7 +57,7 @@ FIELD_COST = WrappingCost(memory_kib=64 * 1024, passes=3, lanes=4)
 """RFC 9106's second recommended setting; 0.16 s on two cores of the build machine."""
 
 
-class WrongPassphrase(UserError):  # noqa: N818 - said like the sentence it shows, as all UserErrors here
+class WrongPassphrase(UserError):
     """The key file is whole, but this secret does not open it."""
 
 
@@ -65,11 +65,11 @@ class WrongRecoveryCode(WrongPassphrase):
     """A well-formed recovery code of another vault, or an older one."""
 
 
-class KeyFileExists(UserError):  # noqa: N818
+class KeyFileExists(UserError):
     """Writing a new key file here would destroy the only way into a vault."""
 
 
-class NotEnoughMemory(UserError):  # noqa: N818
+class NotEnoughMemory(UserError):
     """The laptop cannot spare the memory that one unlocking takes."""
 
 

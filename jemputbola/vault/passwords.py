@@ -12,7 +12,7 @@ SHORTEST = 14
 _FEWEST_DIFFERENT = 6
 
 
-class PassphraseTooWeak(UserError):  # noqa: N818 - said like the sentence it shows, as all UserErrors here
+class PassphraseTooWeak(UserError):
     """The new passphrase could be guessed."""
 
 
@@ -37,7 +37,8 @@ def normalise_passphrase(text: str) -> str:
     Case is dropped because the typing is hidden: a forgotten Caps Lock would lock a tired officer out, while the
     words offered are lower case anyway and lose nothing.
     """
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(unicodedata.normalize("NFKC", folded).split())
 
 
 def check_new_passphrase(text: str) -> None:

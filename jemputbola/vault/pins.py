@@ -18,7 +18,7 @@ _MOST_MEMORY_KIB = 128 * 1024
 _FEWEST_DIFFERENT = 3
 
 
-class PinTooWeak(UserError):  # noqa: N818 - said like the sentence it shows, as all UserErrors here
+class PinTooWeak(UserError):
     """The new PIN is no six digits, or among the first that anybody would try."""
 
 
@@ -27,7 +27,7 @@ def hash_pin(pin: str) -> str:
     hasher = Argon2id(
         salt=secrets.token_bytes(16), length=32, iterations=_PASSES, lanes=_LANES, memory_cost=_MEMORY_KIB
     )
-    return hasher.derive_phc_encoded(pin.encode())
+    return hasher.derive_phc_encoded(_pin_bytes(pin))
 
 
 def pin_matches(pin: str, stored: str) -> bool:
@@ -36,7 +36,7 @@ def pin_matches(pin: str, stored: str) -> bool:
     if shape is None or int(shape[1]) > _MOST_MEMORY_KIB:
         raise BugError("a stored PIN hash is unreadable")
     try:
-        Argon2id.verify_phc_encoded(pin.encode(), stored)
+        Argon2id.verify_phc_encoded(_pin_bytes(pin), stored)
     except InvalidKey:
         return False
     return True
@@ -48,6 +48,10 @@ def check_new_pin(pin: str) -> None:
         raise PinTooWeak(_("PIN harus {count} angka.").format(count=LENGTH))
     if _is_obvious(pin):
         raise PinTooWeak(_("PIN ini mudah ditebak. Hindari angka berurutan atau berulang."))
+
+
+def _pin_bytes(pin: str) -> bytes:
+    return pin.encode("utf-8", "surrogatepass")  # what a terminal in another encoding lets through is just wrong
 
 
 def _is_obvious(pin: str) -> bool:

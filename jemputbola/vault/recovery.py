@@ -14,7 +14,7 @@ GROUPS = 7
 GROUP_LENGTH = 5  # four random characters and one that checks them
 
 
-class RecoveryCodeMistyped(UserError):  # noqa: N818 - said like the sentence it shows, as all UserErrors here
+class RecoveryCodeMistyped(UserError):
     """The code cannot be right; the sentence says which group to look at."""
 
 
