@@ -4,11 +4,11 @@
 again from the journal and replaces their rows. Nothing is carried over, so incremental and rebuilt cannot differ.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from jemputbola.domain.entry import RESIDENT_KINDS, VISIT_KINDS, Entry
-from jemputbola.domain.fold import Control, Person, fold_control, fold_person, fold_visit
+from jemputbola.domain.fold import Control, Head, Person, Slot, fold_control, fold_person, fold_visit
 from jemputbola.domain.joining import Identity, Links, components, fold_links
 from jemputbola.domain.names import comparison_key
 from jemputbola.domain.slip_reference import reference
@@ -76,6 +76,12 @@ class Projection:
         return {subject} | self._column(
             "SELECT subject FROM subjects WHERE person = (SELECT person FROM subjects WHERE subject = ?)", [subject]
         )
+
+    def heads_of(self, subject: str) -> Mapping[Slot, tuple[Head, ...]]:
+        """What stands in every field of the person that this subject belongs to, folded afresh."""
+        found = self._journal.of_subjects(self.subjects_together(subject))
+        person = fold_person((entry for entries in found.values() for entry in entries), self.control)
+        return person.heads if person else {}
 
     def _touched_by_control(self, entry: Entry) -> set[str]:
         """Subjects whose state changes because an entry hides, restores, joins or parts others."""

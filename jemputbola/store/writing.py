@@ -6,7 +6,7 @@ from typing import Any
 
 from jemputbola.domain.entry import FORMAT_VERSION, VISIT_KINDS, Body, Change, Kind, refuse_unstorable_text
 from jemputbola.domain.fields import RESIDENT_FIELDS, VISIT_FIELDS, Scope
-from jemputbola.domain.fold import Head, Slot, fold_person, fold_visit
+from jemputbola.domain.fold import Head, Slot, fold_visit
 from jemputbola.errors import BugError
 from jemputbola.store.journal import Journal
 from jemputbola.store.projection import Projection
@@ -88,7 +88,4 @@ class Writing:
         if kind in VISIT_KINDS:
             visit = fold_visit(subject, self._journal.of_subjects([subject]).get(subject, ()), self._projection.control)
             return visit.heads if visit else {}
-        together = self._projection.subjects_together(subject)
-        entries = [entry for found in self._journal.of_subjects(together).values() for entry in found]
-        person = fold_person(entries, self._projection.control)
-        return person.heads if person else {}
+        return self._projection.heads_of(subject)
