@@ -251,7 +251,7 @@ FORGED = [("memory_kib", 64 * 1024 * 1024), ("memory_kib", 0), ("memory_kib", -1
 
 @pytest.mark.parametrize(("name", "value"), FORGED)
 def test_a_forged_cost_is_refused_before_any_memory_is_asked_for(key_file: Path, name: str, value: int) -> None:
-    rewritten(key_file, "slots", "passphrase", "cost", name, value=value)
+    forge(key_file, **{name: value})
     with pytest.raises(KeyFileDamaged):
         unlock(key_file, PASSPHRASE)
 
@@ -260,6 +260,15 @@ def test_a_forged_cost_within_bounds_opens_nothing(key_file: Path) -> None:
     forge(key_file)  # the forging itself works: unchanged costs still open
     assert unlock(key_file, PASSPHRASE) == KEY
     forge(key_file, memory_kib=256)
+    with pytest.raises(WrongPassphrase):
+        unlock(key_file, PASSPHRASE)
+
+
+def test_a_forged_vault_id_opens_nothing(key_file: Path) -> None:
+    rewritten(key_file, "vault", value="0" * 32)
+    with pytest.raises(KeyFileDamaged):
+        unlock(key_file, PASSPHRASE)
+    forge(key_file)
     with pytest.raises(WrongPassphrase):
         unlock(key_file, PASSPHRASE)
 
