@@ -1,1 +1,1 @@
-"""Paper: tickets, receipts, reminders, the recovery sheet."""
+"""Tickets, receipts and the recovery sheet: values in, PDF bytes out. Knows no database and no journal."""

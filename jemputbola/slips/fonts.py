@@ -16,7 +16,7 @@ BOLD = "Inter-SemiBold"
 REPLACEMENT = "\u25a1"
 """Stands, visibly, for every character that the font lacks: a hole in a name must not look like a shorter name."""
 
-_LONGEST = 240
+_LONGEST = 600
 
 
 class MissingFont(UserError):

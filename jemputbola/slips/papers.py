@@ -50,7 +50,7 @@ class Roll(msgspec.Struct, frozen=True):
 
 PAPERS: dict[Paper, Sheet | Roll] = {
     Paper.A4: Sheet(210 * MM, 297 * MM, columns=2, rows=4),
-    Paper.A4_SINGLE: Sheet(210 * MM, 297 * MM, columns=1, rows=2, scale=1.5),
+    Paper.A4_SINGLE: Sheet(210 * MM, 297 * MM, columns=1, rows=2, scale=1.75),
     Paper.F4: Sheet(210 * MM, 330 * MM, columns=2, rows=4),
     Paper.F4_215: Sheet(215 * MM, 330 * MM, columns=2, rows=4),
     # 384 and 576 dots; at 8 points, 32 average letters fill the narrow one, as 32 columns of a receipt printer do.

@@ -16,7 +16,7 @@ _STATIONS_HEIGHT = _TICK + 1.5 * _GAP + _FOOTER_HEIGHT
 _LOGO = 9 * MM
 
 _SMALL = Style(7, smallest=5, most_lines=2)
-_TITLE = Style(7.5, bold=True, smallest=5.5, most_lines=2)
+_TITLE = Style(7.5, bold=True, smallest=5, most_lines=1)
 _PLACE = Style(19, bold=True, smallest=11, most_lines=2, leading=1.15)
 _NAME = Style(14, bold=True, smallest=9, most_lines=2, leading=1.18)
 _REFERENCE = Style(10.5, bold=True, smallest=7, most_lines=1)
