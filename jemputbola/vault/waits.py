@@ -9,6 +9,7 @@ from jemputbola.texts import _, ngettext
 FREE_TRIES = 5
 _FIRST_WAIT = timedelta(seconds=30)
 _LONGEST_WAIT = timedelta(hours=1)
+_LONGEST_IN_SECONDS = 90  # then in minutes
 _MOST_DOUBLINGS = 7  # 30 s x 2^7 is above the longest wait
 
 
@@ -69,7 +70,7 @@ def _wait_after(wrong: int) -> timedelta:
 def _spoken(wait: timedelta) -> str:
     """Rounded up, so that whoever waits as told is let in."""
     seconds = -(-wait // timedelta(seconds=1))
-    if seconds <= 90:  # noqa: PLR2004 - "60 detik" reads better than "1 menit" counted down
+    if seconds <= _LONGEST_IN_SECONDS:
         return ngettext("{count} detik", "{count} detik", seconds).format(count=seconds)
     minutes = -(-seconds // 60)
     return ngettext("{count} menit", "{count} menit", minutes).format(count=minutes)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from jemputbola.domain.slip_reference import ALPHABET
 from jemputbola.vault.recovery import RecoveryCodeMistyped, new_recovery_code, normalise_recovery_code
 
-CODE = "AVTQY-YVF4B-XATMW-FFF81-23FXA-WSD0A-NK0MD"  # has both digits that look like letters; fixed, as test names must not change
+CODE = "AVTQY-YVF4B-XATMW-FFF81-23FXA-WSD0A-NK0MD"  # holds 0 and 1; fixed, since it stands in test names
 
 
 def test_codes_differ_and_hold_at_least_128_bits_beside_their_checks() -> None:
