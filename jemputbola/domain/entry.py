@@ -7,9 +7,10 @@ proof.
 import enum
 import hashlib
 import json
+import re
 import struct
 import uuid
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -18,11 +19,19 @@ from jemputbola.texts import _
 
 FORMAT_VERSION = 1
 MAX_BODY = 16 * 1024
+MAX_DEPTH = 32
+"""Objects and arrays inside each other; more would exhaust a reader's stack."""
+MAX_SEQ = 2**63 - 1
+"""What SQLite and PostgreSQL can count to."""
 NO_ENTRY = bytes(32)
 """``prev`` of the first entry of a stream."""
 
 _HEADER = struct.Struct(">4s16sQ32s32s")
 _MAGIC = b"JBE1"
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+Seq = Annotated[int, msgspec.Meta(ge=1, le=MAX_SEQ)]
+"""A place in a stream."""
 
 
 class Kind(enum.StrEnum):
@@ -86,7 +95,7 @@ class Change(msgspec.Struct, frozen=True):
 class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The readable part. Serialised once; the literal bytes are hashed and kept, so unknown fields survive."""
 
-    v: int
+    v: Annotated[int, msgspec.Meta(ge=1)]
     kind: str
     subject: str
     """Resident or visit id, a lower-case UUID."""
@@ -105,8 +114,8 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Hashes (hex) of the entries that a void takes in, or of the entry that a restore lifts."""
     others: tuple[str, ...] = ()
     """Further residents: who is joined with, or parted from, the subject."""
-    aside: tuple[str, int, int] | None = None
-    """Stream, first and last seq of a range that is set aside."""
+    aside: tuple[str, Seq, Seq] | None = None
+    """Stream, first and last seq of a range that is set aside, or restored."""
     slip: str | None = None
     reason: str | None = None
     details: dict[str, Any] = msgspec.field(default_factory=dict)
@@ -147,13 +156,31 @@ class EntryRefused(UserError):
     """The bytes are no entry; the sentence names the fault."""
 
 
+class _Envelope(msgspec.Struct, frozen=True):
+    """What every version of the format, also a later one, keeps as it is."""
+
+    v: int
+    kind: str
+    subject: str
+
+
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Body, strict=True)
+_envelope_decoder = msgspec.json.Decoder(_Envelope, strict=True)
+_UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
 
 
 def seal(body: Body, *, stream: str, seq: int, prev: bytes, salt: bytes) -> SealedEntry:
-    """Serialise a body once and chain it. ``salt``: 16 random bytes. Raises EntryRefused above 16 KiB."""
-    raw = _encoder.encode(body)
+    """Serialise a body once and chain it. ``salt``: 16 random bytes.
+
+    Raises EntryRefused above 16 KiB, and for text that no reader may take: it could never be replaced in the chain.
+    """
+    try:
+        raw = _encoder.encode(body)
+    except UnicodeEncodeError as error:
+        raise _unstorable() from error
+    if b"\\u0000" in raw:  # a NUL, or only somebody who typed a backslash
+        refuse_unstorable_text(json.loads(raw))
     if len(raw) > MAX_BODY:
         raise EntryRefused(_("Catatan ini terlalu besar untuk disimpan. Persingkat isian, lalu simpan lagi."))
     return SealedEntry(stream, seq, prev, hash_body(salt, raw), salt, raw)
@@ -169,19 +196,27 @@ def read_header(header: bytes) -> tuple[str, int, bytes, bytes]:
     if len(header) != _HEADER.size or not header.startswith(_MAGIC):
         raise EntryRefused(_("Kepala catatan tidak dikenal."))
     _magic, stream, seq, prev, body_hash = _HEADER.unpack(header)
+    if not 1 <= seq <= MAX_SEQ:
+        raise EntryRefused(_("Kepala catatan tidak dikenal."))
     return str(uuid.UUID(bytes=stream)), seq, prev, body_hash
 
 
 def parse_body(raw: bytes) -> Body:
-    """A body from bytes that our own journal wrote and hashed. Raises EntryRefused."""
+    """A body from bytes that our own journal wrote and hashed. Raises EntryRefused.
+
+    Of a later version's body that does not read as one of ours, the envelope is given: enough to hold the entry.
+    """
     try:
         return _decoder.decode(raw)
-    except msgspec.MsgspecError as error:
-        raise EntryRefused(_("Isi catatan tidak terbaca.")) from error
+    except _UNREADABLE as error:
+        envelope = _envelope(raw)
+        if envelope is None or envelope.v <= FORMAT_VERSION:
+            raise EntryRefused(_("Isi catatan tidak terbaca.")) from error
+        return Body(v=envelope.v, kind=envelope.kind, subject=envelope.subject, officer="", at="")
 
 
 def parse_foreign_body(raw: bytes) -> Body:
-    """A body from outside: size, duplicate keys, NUL and lone surrogates are refused as well. Raises EntryRefused."""
+    """A body from outside: size, depth, ids, repeated keys, NUL, surrogates are checked too. Raises EntryRefused."""
     if len(raw) > MAX_BODY:
         raise EntryRefused(_("Isi catatan melebihi 16 KiB."))
     body = parse_body(raw)
@@ -190,21 +225,46 @@ def parse_foreign_body(raw: bytes) -> Body:
     except (ValueError, RecursionError) as error:
         raise EntryRefused(_("Isi catatan tidak terbaca.")) from error
     refuse_unstorable_text(plain)
+    if not all(_ID.fullmatch(found) for found in (body.subject, body.visit or body.subject, *body.others)):
+        raise EntryRefused(_("Isi catatan menyebut nomor yang bukan nomor jemputbola."))
     return body
 
 
 def refuse_unstorable_text(value: object) -> None:
-    """Raise EntryRefused on NUL or a lone surrogate in any text of a JSON value: PostgreSQL will not take them."""
+    """Raise EntryRefused on a JSON value that a database will not take: NUL, a lone surrogate, too deep a nesting."""
+    _refuse_unstorable(value, MAX_DEPTH)
+
+
+def _refuse_unstorable(value: object, room: int) -> None:
     if isinstance(value, str):
-        if "\x00" in value or any("\ud800" <= char <= "\udfff" for char in value):
-            raise EntryRefused(_("Ada huruf yang tidak dapat disimpan. Ketik ulang isian itu."))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            refuse_unstorable_text(key)
-            refuse_unstorable_text(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            refuse_unstorable_text(item)
+        if "\x00" in value or not (value.isascii() or _has_utf8(value)):
+            raise _unstorable()
+        return
+    if not isinstance(value, dict | list | tuple):
+        return
+    if not room:
+        raise EntryRefused(_("Isi catatan bersarang terlalu dalam."))
+    for item in [*value, *value.values()] if isinstance(value, dict) else value:
+        _refuse_unstorable(item, room - 1)
+
+
+def _has_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _unstorable() -> EntryRefused:
+    return EntryRefused(_("Ada huruf yang tidak dapat disimpan. Ketik ulang isian itu."))
+
+
+def _envelope(raw: bytes) -> _Envelope | None:
+    try:
+        return _envelope_decoder.decode(raw)
+    except _UNREADABLE:
+        return None
 
 
 def _refuse_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:

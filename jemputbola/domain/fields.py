@@ -86,6 +86,16 @@ class Field(msgspec.Struct, frozen=True):
     holds: Any
     same: Callable[[Any], object]
 
+    def fits(self, value: Any) -> bool:
+        """Whether it is what the field holds; None clears every field."""
+        if value is None or type(value) is self.holds:
+            return True
+        try:
+            msgspec.convert(value, self.holds)
+        except msgspec.ValidationError:
+            return False
+        return True
+
 
 def _as_is(value: Any) -> object:
     return msgspec.json.encode(value) if isinstance(value, dict | list) else value

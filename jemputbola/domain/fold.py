@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.domain.entry import FORMAT_VERSION, Entry, Kind
+from jemputbola.domain.entry import FORMAT_VERSION, RESIDENT_KINDS, VISIT_KINDS, Change, Entry, Kind
 from jemputbola.domain.fields import RANKS, RESIDENT_FIELDS, VISIT_FIELDS, Field, Merge, Scope
 
 Slot = tuple[str, str]
@@ -19,8 +19,8 @@ Slot = tuple[str, str]
 
 _KNOWN_KINDS = frozenset(Kind)
 _LIFE = frozenset({Kind.RESIDENT_VOIDED, Kind.RESIDENT_RESTORED})
-_MARKS = frozenset({Kind.SLIP_PRINTED, Kind.DATA_REVEALED, Kind.DATA_EXPORTED})
-"""Kinds that happen to a person without saying anything about them: a void need not cover them."""
+_AT_A_VISIT = frozenset({Kind.RESIDENT_SAVED, Kind.SLIP_PRINTED})
+"""Kinds whose ``visit`` says where the person was. A decision at the office desk only names a slot by it."""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -61,6 +61,11 @@ class Conflict(msgspec.Struct, frozen=True):
     visit: str
     heads: tuple[str, ...]
 
+    @property
+    def order(self) -> tuple[str, str, tuple[str, ...]]:
+        """The fixed order of lists of conflicts."""
+        return (self.visit, self.field, self.heads)
+
 
 class Service(msgspec.Struct, frozen=True):
     """One person at one visit: resolved values, whether an officer saw them there, slips printed by kind."""
@@ -94,8 +99,16 @@ class Visit(msgspec.Struct, frozen=True):
 
 
 def is_understood(entry: Entry) -> bool:
-    """Whether this version can fold the entry. One that it cannot is held: kept, visible, never stopping the rest."""
-    return entry.body.v <= FORMAT_VERSION and entry.body.kind in _KNOWN_KINDS
+    """Whether this version can fold the entry. One that it cannot is held: kept, visible, never stopping the rest.
+
+    Held is: a later version, a kind we do not know, a value that is not what its field holds. A field that we do not
+    know holds nothing back.
+    """
+    body = entry.body
+    if body.v > FORMAT_VERSION or body.kind not in _KNOWN_KINDS:
+        return False
+    fields = VISIT_FIELDS if body.kind in VISIT_KINDS else RESIDENT_FIELDS
+    return all(fields[name].fits(change.value) for name, change in body.sets.items() if name in fields)
 
 
 def fold_control(entries: Iterable[Entry]) -> Control:
@@ -132,14 +145,14 @@ def fold_person(entries: Iterable[Entry], control: Control) -> Person | None:
         return None
     heads = collect_heads(live, RESIDENT_FIELDS)
     values, services = _resolve_all(heads, live, conflicts)
-    return Person(subjects[0], tuple(subjects), values, services, tuple(sorted(conflicts, key=_conflict_order)), heads)
+    conflicts.sort(key=lambda conflict: conflict.order)
+    return Person(subjects[0], tuple(subjects), values, services, tuple(conflicts), heads)
 
 
 def fold_visit(visit_id: str, entries: Iterable[Entry], control: Control) -> Visit | None:
     """A visit from its entries; None when none of them is live."""
     unique = {entry.hash: entry for entry in entries}.values()
-    live = [entry for entry in unique if is_understood(entry) and not control.is_aside(entry)]
-    heads = collect_heads(live, VISIT_FIELDS)
+    heads = collect_heads(_live(unique, VISIT_KINDS, control), VISIT_FIELDS)
     values = {field: resolve(VISIT_FIELDS[field], slot_heads)[0] for (_visit, field), slot_heads in heads.items()}
     present = {field: value for field, value in sorted(values.items()) if value is not None}
     return Visit(visit_id, present, heads) if present else None
@@ -150,42 +163,35 @@ def collect_heads(entries: Sequence[Entry], fields: Mapping[str, Field]) -> dict
 
     An entry replaces what its ``replaces`` names, and whatever its own stream wrote before for that subject and slot.
     """
-    named: dict[Slot, set[str]] = defaultdict(set)
-    newest: dict[tuple[Slot, str, str], int] = {}
-    written: dict[Slot, list[Head]] = defaultdict(list)
+    written: dict[Slot, list[tuple[Entry, Change]]] = defaultdict(list)
     for entry in entries:
-        body = entry.body
-        for name, change in body.sets.items():
+        visit = entry.body.visit or ""
+        for name, change in entry.body.sets.items():
             field = fields.get(name)
-            if field is None:
-                continue
-            slot = (body.visit or "" if field.scope is Scope.SERVICE else "", name)
-            named[slot].update(change.replaces)
-            line = (slot, body.subject, entry.stream)
-            newest[line] = max(newest.get(line, 0), entry.seq)
-            written[slot].append(_head(entry, change.value))
-    return {
-        slot: tuple(
-            sorted(
-                (h for h in heads if h.hash not in named[slot] and h.seq == newest[slot, h.subject, h.stream]),
-                key=lambda head: head.order,
-                reverse=True,
-            )
-        )
-        for slot, heads in sorted(written.items())
-    }
+            if field is not None:
+                written[visit if field.scope is Scope.SERVICE else "", name].append((entry, change))
+    return {slot: _heads_of(found) for slot, found in written.items()}
 
 
 def resolve(field: Field, heads: Sequence[Head]) -> tuple[Any, bool]:
     """(value to show, whether a person must decide). Clearing loses against a concurrent value: nothing is lost."""
+    if len(heads) == 1:
+        return heads[0].value, False
     told = [head for head in heads if head.value is not None]
     if not told:
         return None, False
     if field.merge is Merge.RANK:
         rank = RANKS[field.name]
         return max(told, key=lambda head: (rank(head.value), head.order)).value, False
-    distinct = {field.same(head.value) for head in told} if field.merge is Merge.ASK and len(told) > 1 else ()
+    distinct = {field.same(head.value) for head in told} if field.merge is Merge.ASK else ()
     return told[0].value, len(distinct) > 1
+
+
+def _live(entries: Iterable[Entry], kinds: Collection[str], control: Control) -> list[Entry]:
+    """Of the kinds, what this version understands and nobody set aside."""
+    return [
+        e for e in entries if e.body.kind in kinds and is_understood(e) and not (control.aside and control.is_aside(e))
+    ]
 
 
 def _lifted(entries: Iterable[Entry], kind: Kind) -> set[str]:
@@ -194,22 +200,33 @@ def _lifted(entries: Iterable[Entry], kind: Kind) -> set[str]:
 
 def _visible(entries: Collection[Entry], control: Control) -> tuple[list[Entry], list[Conflict]]:
     """The live entries of one subject, none when a void hides it, and the conflicts that voids leave open."""
-    live = [entry for entry in entries if is_understood(entry) and not control.is_aside(entry)]
-    live, conflicts = _without_voided_rosters(live, control)
+    live, conflicts = _without_voided_rosters(_live(entries, RESIDENT_KINDS, control), control)
     return _unless_voided(live, conflicts)
 
 
 def _without_voided_rosters(live: list[Entry], control: Control) -> tuple[list[Entry], list[Conflict]]:
-    """Drop what voided rosters brought, unless someone wrote about a person whom only that roster names."""
-    if not control.voided_rosters:
+    """Drop what voided rosters brought, unless somebody wrote about a person who is known from there alone."""
+    brought = [entry for entry in live if entry.body.roster in control.voided_rosters] if control.voided_rosters else []
+    if not brought:
         return live, []
     kept = [entry for entry in live if entry.body.roster not in control.voided_rosters]
-    if len(kept) == len(live) or any("name" in entry.body.sets for entry in kept):
+    if any(_names_afresh(entry, brought) for entry in kept):
         return kept, []
-    if all(entry.body.kind in _MARKS for entry in kept):
+    if all(entry.body.kind == Kind.SLIP_PRINTED for entry in kept):
         return [], []
-    brought = sorted(entry.hash for entry in live if entry.body.roster in control.voided_rosters)
-    return live, [Conflict("roster_voided", "", tuple(brought))]
+    return live, [Conflict("roster_voided", "", tuple(sorted(entry.hash for entry in brought)))]
+
+
+def _names_afresh(entry: Entry, brought: Sequence[Entry]) -> bool:
+    """Whether it gives a name that is no correction of the name in one of those."""
+    name = entry.body.sets.get("name")
+    if name is None or name.value is None:
+        return False
+    return not any(
+        other.hash in name.replaces or (other.stream == entry.stream and other.seq < entry.seq)
+        for other in brought
+        if "name" in other.body.sets
+    )
 
 
 def _unless_voided(live: list[Entry], conflicts: list[Conflict]) -> tuple[list[Entry], list[Conflict]]:
@@ -219,7 +236,7 @@ def _unless_voided(live: list[Entry], conflicts: list[Conflict]) -> tuple[list[E
     if not voids:
         return told, conflicts
     for void in voids:
-        if not any(_escapes(entry, void) for entry in told if entry.body.kind not in _MARKS):
+        if not any(_escapes(entry, void) for entry in told if entry.body.kind != Kind.SLIP_PRINTED):
             return [], []
     return told, [*conflicts, Conflict("voided", "", tuple(sorted(void.hash for void in voids)))]
 
@@ -230,10 +247,26 @@ def _escapes(entry: Entry, void: Entry) -> bool:
     return not earlier and entry.hash not in void.body.covers
 
 
-def _head(entry: Entry, value: Any) -> Head:
+def _heads_of(written: Sequence[tuple[Entry, Change]]) -> tuple[Head, ...]:
+    if len(written) == 1:
+        return (_head(*written[0]),)
+    replaced = {replaced for _entry, change in written for replaced in change.replaces}
+    newest: dict[tuple[str, str], int] = defaultdict(int)
+    for entry, _change in written:
+        line = (entry.body.subject, entry.stream)
+        newest[line] = max(newest[line], entry.seq)
+    heads = [
+        _head(entry, change)
+        for entry, change in written
+        if entry.hash not in replaced and entry.seq == newest[entry.body.subject, entry.stream]
+    ]
+    return tuple(sorted(heads, key=lambda head: head.order, reverse=True))
+
+
+def _head(entry: Entry, change: Change) -> Head:
     body = entry.body
     return Head(
-        value,
+        change.value,
         entry.hash,
         body.subject,
         entry.stream,
@@ -251,7 +284,7 @@ def _resolve_all(
 ) -> tuple[dict[str, Any], tuple[Service, ...]]:
     """Resolve every slot; conflicts found on the way are appended."""
     values: dict[str, Any] = {}
-    by_visit: dict[str, dict[str, Any]] = {visit: {} for visit in _visits_of(live)}
+    by_visit: dict[str, dict[str, Any]] = defaultdict(dict, {visit: {} for visit in _visits_of(live)})
     for (visit, name), slot_heads in heads.items():
         value, undecided = resolve(RESIDENT_FIELDS[name], slot_heads)
         if undecided:
@@ -266,7 +299,7 @@ def _resolve_all(
 
 
 def _visits_of(live: Iterable[Entry]) -> set[str]:
-    return {entry.body.visit for entry in live if entry.body.visit}
+    return {entry.body.visit for entry in live if entry.body.visit and entry.body.kind in _AT_A_VISIT}
 
 
 def _count_slips(live: Iterable[Entry]) -> dict[str, Counter[str]]:
@@ -304,7 +337,3 @@ def _seen(values: Mapping[str, Any], set_by_officer: set[str]) -> bool:
     if "result" in values and values["result"]["result"] == "not_target":
         return False
     return "result" in values or bool(set_by_officer & _SEEN_BY) or not values.get("expected")
-
-
-def _conflict_order(conflict: Conflict) -> tuple[str, str]:
-    return (conflict.visit, conflict.field)
