@@ -168,8 +168,9 @@ def collect_heads(entries: Sequence[Entry], fields: Mapping[str, Field]) -> dict
         visit = entry.body.visit or ""
         for name, change in entry.body.sets.items():
             field = fields.get(name)
-            if field is not None:
-                written[visit if field.scope is Scope.SERVICE else "", name].append((entry, change))
+            if field is None or (field.scope is Scope.SERVICE and not visit):
+                continue
+            written[visit if field.scope is Scope.SERVICE else "", name].append((entry, change))
     return {slot: _heads_of(found) for slot, found in written.items()}
 
 
@@ -189,9 +190,8 @@ def resolve(field: Field, heads: Sequence[Head]) -> tuple[Any, bool]:
 
 def _live(entries: Iterable[Entry], kinds: Collection[str], control: Control) -> list[Entry]:
     """Of the kinds, what this version understands and nobody set aside."""
-    return [
-        e for e in entries if e.body.kind in kinds and is_understood(e) and not (control.aside and control.is_aside(e))
-    ]
+    found = [entry for entry in entries if entry.body.kind in kinds and is_understood(entry)]
+    return [entry for entry in found if not control.is_aside(entry)] if control.aside else found
 
 
 def _lifted(entries: Iterable[Entry], kind: Kind) -> set[str]:
