@@ -101,7 +101,7 @@ def stream_must_change(
     between commit and marker leaves.
     """
     if marker is None:
-        return StreamDoubt.NO_MARKER if seq else None
+        return StreamDoubt.NO_MARKER  # also before the first entry: an empty vault may be copied to several laptops
     doubts = (
         (marker.machine != machine, StreamDoubt.OTHER_MACHINE),
         (marker.data_dir != place(data_dir), StreamDoubt.OTHER_FOLDER),

@@ -125,10 +125,11 @@ def test_an_ordinary_start_goes_on(tmp_path: Path) -> None:
     assert Chain(7).doubt(Chain(7).marker(tmp_path), tmp_path) is None
 
 
-def test_a_brand_new_vault_goes_on_with_or_without_a_marker(tmp_path: Path) -> None:
-    assert Chain(0).doubt(None, tmp_path) is None
-    assert Chain(0).doubt(Chain(0).marker(tmp_path), tmp_path) is None
-    assert Chain(3).doubt(Chain(0).marker(tmp_path), tmp_path) is None
+def test_an_empty_vault_copied_to_another_laptop_does_not_share_its_stream(tmp_path: Path) -> None:
+    chain = Chain(0)
+    assert chain.doubt(None, tmp_path) is StreamDoubt.NO_MARKER
+    assert chain.doubt(chain.marker(tmp_path), tmp_path) is None
+    assert Chain(3).doubt(chain.marker(tmp_path), tmp_path) is None
 
 
 @given(behind=st.integers(0, 30), ahead=st.integers(0, 30))
