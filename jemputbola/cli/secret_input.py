@@ -1,0 +1,43 @@
+"""Secrets come from a file or a hidden prompt: arguments and the environment are seen by every process."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from jemputbola.errors import UserError
+from jemputbola.texts import _
+
+_LARGEST = 1024
+"""Bytes; a passphrase of many words stays far below, and a wrong file is noticed."""
+
+
+class SecretFileUnreadable(UserError):
+    """The file with the secret is missing, unreadable, empty or something else."""
+
+
+def read_secret(file: Path | None, label: str, *, option: str, confirm: bool = False) -> str:
+    """The secret in ``file`` without its trailing newline, else asked for unseen (twice with ``confirm``).
+
+    Raises SecretFileUnreadable; click.UsageError naming ``option`` when nobody is there to be asked.
+    """
+    if file is not None:
+        return _from_file(file)
+    if not sys.stdin.isatty():
+        raise click.UsageError(
+            _("{label} tidak dapat ditanyakan di sini. Beri {option} BERKAS.").format(label=label, option=option)
+        )
+    return str(click.prompt(label, hide_input=True, err=True, confirmation_prompt=_("Ulangi") if confirm else False))
+
+
+def _from_file(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            text = opened.read(_LARGEST + 1).decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SecretFileUnreadable(
+            _("Berkas rahasia {file} tidak dapat dibaca. Periksa namanya.").format(file=file)
+        ) from error
+    if not text or len(text) > _LARGEST or "\n" in text:
+        raise SecretFileUnreadable(_("Berkas {file} harus berisi satu baris saja.").format(file=file))
+    return text
