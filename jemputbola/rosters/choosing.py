@@ -1,0 +1,69 @@
+"""Of several sheets, the one with the list."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from jemputbola.rosters import unreadable
+from jemputbola.rosters.columns import Mapping, Recognised, RosterField, dropped_columns, recognise
+from jemputbola.rosters.reading import ListUnreadable, SheetSource
+
+_A_LIST = 2
+"""A name column and one more."""
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """The sheet to read, what its columns mean, and the sheets that look like lists of people too."""
+
+    sheet: SheetSource
+    recognised: Recognised
+    other_lists: tuple[str, ...] = ()
+
+
+def choose_sheet(sheets: Sequence[SheetSource], *, mapping: Mapping | None, sheet: str | None) -> Chosen:
+    """The sheet that a mapping or a person names, else the best list. Raises ``ListUnreadable``."""
+    if mapping is not None:
+        named = _named(sheets, mapping.sheet)
+        return Chosen(named, Recognised(mapping, dropped_columns(named, mapping), (), 0))
+    if sheet is not None:
+        named = _named(sheets, sheet)
+        return Chosen(named, recognise(named))
+    return _best(sheets)
+
+
+def _named(sheets: Sequence[SheetSource], name: str) -> SheetSource:
+    found = next((sheet for sheet in sheets if sheet.name == name), None)
+    if found is None:
+        raise unreadable.no_such_sheet()
+    return found
+
+
+def _best(sheets: Sequence[SheetSource]) -> Chosen:
+    """A sheet with NIKs before one without, then the one with more known columns, then with more rows."""
+    found: list[tuple[tuple[bool, int, int], int, Recognised]] = []
+    errors: list[ListUnreadable] = []
+    for place, sheet in enumerate(sheets):
+        try:
+            recognised = recognise(sheet)
+        except ListUnreadable as error:
+            errors.append(error)
+        else:
+            columns = recognised.mapping.columns
+            found.append(((RosterField.NIK in columns, len(columns), sheet.row_count()), -place, recognised))
+        if len(sheets) > 1:
+            sheet.release()
+    if not found:
+        raise _most_telling(errors)
+    _, place, best = max(found, key=lambda entry: entry[:2])
+    others = [entry for entry in sorted(found, key=lambda entry: -entry[1]) if entry[2] is not best]
+    return Chosen(sheets[-place], best, tuple(other.mapping.sheet for _, _, other in others if _is_list(other)))
+
+
+def _is_list(recognised: Recognised) -> bool:
+    return len(recognised.mapping.columns) >= _A_LIST and recognised.people > 0
+
+
+def _most_telling(errors: Sequence[ListUnreadable]) -> ListUnreadable:
+    """A sheet with content but no names says more than an empty one."""
+    empty = str(unreadable.empty())
+    return next((error for error in errors if str(error) != empty), errors[0])
