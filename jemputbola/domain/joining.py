@@ -66,15 +66,17 @@ def _edges(identities: Mapping[str, Identity], links: Links) -> Iterable[Pair]:
     for subject, identity in identities.items():
         if identity.key:
             by_key[identity.key].append(subject)
-    parted = {subject for pair in links.parted for subject in pair}
     for subjects in by_key.values():
-        yield from _edges_within(sorted(subjects), parted)
+        yield from _edges_within(sorted(subjects), may_be_cut=bool(links.parted))
     yield from (pair for pair in links.joined if pair[0] in identities and pair[1] in identities)
 
 
-def _edges_within(subjects: Sequence[str], parted: set[str]) -> Iterable[Pair]:
-    """A chain is enough, unless a parting could cut it: then every pair counts."""
-    if parted.isdisjoint(subjects):
+def _edges_within(subjects: Sequence[str], *, may_be_cut: bool) -> Iterable[Pair]:
+    """A chain is enough, unless a parting anywhere could cut it.
+
+    Then every pair counts, so that an edge depends on nobody but its two ends: what ``refresh`` relies on.
+    """
+    if not may_be_cut:
         return pairwise(subjects)
     return [(one, other) for place, one in enumerate(subjects) for other in subjects[place + 1 :]]
 

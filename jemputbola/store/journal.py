@@ -1,19 +1,23 @@
 """The append-only journal: entries in, entries out, and the proof that nobody changed them."""
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 
-from jemputbola.domain.entry import NO_ENTRY, Body, Entry, SealedEntry, hash_body, parse_body, seal
+from jemputbola.domain.entry import NO_ENTRY, Body, Entry, Kind, SealedEntry, hash_body, parse_body, seal
 
 _CHUNK = 500
 """Ids per query: far below SQLite's limit on variables, large enough that the query's cost vanishes."""
 
 _COLUMNS = "stream, seq, prev, body_hash, salt, body"
-_CONTROL_KINDS = ("range_set_aside", "range_restored", "roster_voided", "roster_restored")
-_LINK_KINDS = ("people_joined", "people_parted")
+RANGE_CONTROL = (Kind.RANGE_SET_ASIDE, Kind.RANGE_RESTORED)
+ROSTER_CONTROL = (Kind.ROSTER_VOIDED, Kind.ROSTER_RESTORED)
+LINKING = (Kind.PEOPLE_JOINED, Kind.PEOPLE_PARTED)
+
+
+_Sortable = TypeVar("_Sortable", str, tuple[str, str, str])
 
 
 class Tip(msgspec.Struct, frozen=True):
@@ -74,22 +78,24 @@ class Journal:
 
     def control(self) -> list[Entry]:
         """Everything that hides or restores other entries."""
-        return list(self._where_in("kind", _CONTROL_KINDS))
+        return list(self._where_in("kind", (*RANGE_CONTROL, *ROSTER_CONTROL)))
 
     def links(self) -> list[Entry]:
         """Every join and parting that a person decided."""
-        return list(self._where_in("kind", _LINK_KINDS))
+        return list(self._where_in("kind", LINKING))
 
     def subjects_of_rosters(self, rosters: Collection[str]) -> set[str]:
         """Whom these rosters brought or changed."""
         return set(self._column_where_in("subject", "roster", rosters))
 
-    def subjects_of_range(self, stream: str, first: int, last: int) -> set[str]:
-        """Whom the entries of a range are about."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT subject FROM entries WHERE stream = ? AND seq BETWEEN ? AND ?", (stream, first, last)
-        )
-        return {row[0] for row in rows}
+    def of_range(self, stream: str, first: int, last: int) -> list[Entry]:
+        """The readable entries of a range."""
+        return list(self._read("stream = ? AND seq BETWEEN ? AND ?", (stream, first, last)))
+
+    def of_hashes(self, hashes: Collection[str]) -> list[Entry]:
+        """The readable entries with these hashes (hex; what is no hash finds nothing)."""
+        found = (self._read("hash = unhex(?)", (entry_hash,)) for entry_hash in sorted(hashes))
+        return [entry for entries in found for entry in entries]
 
     def subjects_of_kinds(self, kinds: Collection[str]) -> set[str]:
         """Every subject that has an entry of one of the kinds."""
@@ -117,12 +123,14 @@ class Journal:
     def _where_in(self, column: str, values: Collection[str]) -> Iterator[Entry]:
         for chunk in chunks(values):
             marks = ",".join("?" * len(chunk))
-            rows = self._connection.execute(
-                f"SELECT hash, stream, seq, body FROM entries WHERE {column} IN ({marks}) AND body IS NOT NULL",
-                chunk,
-            )
-            for entry_hash, stream, seq, raw in rows:
-                yield Entry(entry_hash.hex(), stream, seq, parse_body(raw))
+            yield from self._read(f"{column} IN ({marks})", chunk)
+
+    def _read(self, condition: str, values: Sequence[object]) -> Iterator[Entry]:
+        rows = self._connection.execute(
+            f"SELECT hash, stream, seq, body FROM entries WHERE body IS NOT NULL AND {condition}", values
+        )
+        for entry_hash, stream, seq, raw in rows:
+            yield Entry(entry_hash.hex(), stream, seq, parse_body(raw))
 
     def _column_where_in(self, wanted: str, column: str, values: Collection[str]) -> Iterator[str]:
         for chunk in chunks(values):
@@ -132,10 +140,6 @@ class Journal:
                 chunk,
             )
             yield from (row[0] for row in rows)
-
-
-def _as_read(item: SealedEntry) -> Entry:
-    return Entry(item.hash.hex(), item.stream, item.seq, parse_body(item.raw or b""))
 
 
 def _row(item: SealedEntry, entry: Entry) -> tuple[Any, ...]:
@@ -159,7 +163,7 @@ def _faults_of(item: SealedEntry, stored_hash: bytes, kind: str, subject: str) -
         yield "columns"
 
 
-def chunks(values: Collection[str]) -> Iterator[list[str]]:
+def chunks(values: Collection[_Sortable]) -> Iterator[list[_Sortable]]:
     """The values in order, as many at a time as one query takes."""
     ordered = sorted(values)
     for start in range(0, len(ordered), _CHUNK):

@@ -55,7 +55,7 @@ _PROJECTION = (
     """,
     "CREATE INDEX subjects_by_person ON subjects (person)",
     "CREATE INDEX subjects_by_reference ON subjects (reference)",
-    "CREATE INDEX subjects_by_nik ON subjects (nik) WHERE nik IS NOT NULL",
+    "CREATE INDEX subjects_by_key ON subjects (nik, name_key, birth_date) WHERE nik IS NOT NULL",
     """
     CREATE TABLE people (
         n INTEGER PRIMARY KEY,

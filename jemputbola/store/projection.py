@@ -4,7 +4,7 @@
 again from the journal and replaces their rows. Nothing is carried over, so incremental and rebuilt cannot differ.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from jemputbola.domain.entry import RESIDENT_KINDS, VISIT_KINDS, Entry
@@ -12,10 +12,11 @@ from jemputbola.domain.fold import Control, Head, Person, Slot, fold_control, fo
 from jemputbola.domain.joining import Identity, Links, components, fold_links
 from jemputbola.domain.names import comparison_key
 from jemputbola.domain.slip_reference import reference
-from jemputbola.store.journal import Journal, chunks
+from jemputbola.store.journal import LINKING, RANGE_CONTROL, ROSTER_CONTROL, Journal, chunks
 from jemputbola.store.rows import encode_visit, person_row, search_tokens, service_rows
 
 _ASKED = ("nik", "name", "birth_date")
+_CONTROLLING = frozenset((*RANGE_CONTROL, *ROSTER_CONTROL, *LINKING))
 _PROJECTED = ("search", "services", "people", "subjects", "visits")
 _REBUILD_CHUNK = 20_000
 
@@ -35,17 +36,17 @@ class Projection:
 
     def refresh(self, entries: Iterable[Entry]) -> None:
         """Bring the tables up to date with entries that were just inserted."""
-        subjects: set[str] = set()
-        visits: set[str] = set()
-        for entry in entries:
-            kind = entry.body.kind
-            if kind in VISIT_KINDS:
-                visits.add(entry.body.subject)
-            elif kind in RESIDENT_KINDS:
-                subjects.update((entry.body.subject, *entry.body.others))
-            subjects |= self._touched_by_control(entry)
-        self._write_visits(visits)
-        self._write_people(subjects)
+        arrived = list(entries)
+        touched = [*arrived, *self._moved_by(arrived)]
+        if any(entry.body.kind in _CONTROLLING for entry in touched):
+            self.forget()
+        residents = [entry.body for entry in touched if entry.body.kind in RESIDENT_KINDS]
+        rosters = {entry.body.roster for entry in touched if entry.body.kind in ROSTER_CONTROL and entry.body.roster}
+        self._write_visits({entry.body.subject for entry in touched if entry.body.kind in VISIT_KINDS})
+        self._write_people(
+            {subject for body in residents for subject in (body.subject, *body.others)}
+            | self._journal.subjects_of_rosters(rosters)
+        )
 
     def rebuild(self) -> None:
         """Throw the tables away and fold the whole journal again."""
@@ -83,19 +84,17 @@ class Projection:
         person = fold_person((entry for entries in found.values() for entry in entries), self.control)
         return person.heads if person else {}
 
-    def _touched_by_control(self, entry: Entry) -> set[str]:
-        """Subjects whose state changes because an entry hides, restores, joins or parts others."""
-        body = entry.body
-        if body.kind in ("people_joined", "people_parted"):
-            self.forget()
-        if body.kind in ("roster_voided", "roster_restored") and body.roster:
-            self.forget()
-            return self._journal.subjects_of_rosters([body.roster])
-        if body.kind in ("range_set_aside", "range_restored"):
-            self.forget()
-            ranges = [body.aside] if body.aside else []
-            return {subject for place in ranges for subject in self._journal.subjects_of_range(*place)}
-        return set()
+    def _moved_by(self, arrived: Sequence[Entry]) -> list[Entry]:
+        """The entries that go out of the fold, or come back into it, because of what arrived."""
+        lifted = self._lifted_by(arrived)
+        ranges = {e.body.aside for e in (*arrived, *lifted) if e.body.kind in RANGE_CONTROL and e.body.aside}
+        moved = [entry for place in sorted(ranges) for entry in self._journal.of_range(*place)]
+        return [*lifted, *moved, *self._lifted_by(moved)]
+
+    def _lifted_by(self, entries: Iterable[Entry]) -> list[Entry]:
+        """What the restores among these cover."""
+        steering = [entry for entry in entries if entry.body.kind in (*RANGE_CONTROL, *ROSTER_CONTROL)]
+        return self._journal.of_hashes({covered for entry in steering for covered in entry.body.covers})
 
     def _write_visits(self, visits: Collection[str]) -> None:
         found = self._journal.of_subjects(visits)
@@ -119,7 +118,7 @@ class Projection:
             )
             if person:
                 people.append(person)
-        self._replace(identities, people)
+        self._replace(identities, entries.keys(), people)
 
     def _closure(
         self, subjects: set[str]
@@ -131,15 +130,18 @@ class Projection:
         todo = subjects
         while todo:
             found = self._journal.of_subjects(todo)
-            entries |= found
+            entries |= {
+                s: said for s, said in found.items() if any(entry.body.kind in RESIDENT_KINDS for entry in said)
+            }
             for subject in todo:
                 person = alone[subject] = fold_person(found.get(subject, ()), self.control)
                 identities[subject] = _identity(person)
-            todo = self._peers(todo, [identities[subject].nik for subject in todo]) - identities.keys()
+            keys = {key for subject in todo if (key := identities[subject].key)}
+            todo = self._peers(todo, keys) - identities.keys()
         return entries, identities, alone
 
-    def _peers(self, subjects: set[str], niks: Iterable[str | None]) -> set[str]:
-        """Who was the same person before, who has the same NIK, and who was joined by a person's word."""
+    def _peers(self, subjects: set[str], keys: set[tuple[str, str, str]]) -> set[str]:
+        """Who was the same person before, who is known by the same key, and who was joined by a person's word."""
         peers: set[str] = set()
         for chunk in chunks(subjects):
             marks = ",".join("?" * len(chunk))
@@ -148,21 +150,26 @@ class Projection:
                 f"(SELECT person FROM subjects WHERE subject IN ({marks}) AND person IS NOT NULL)",
                 chunk,
             )
-        for chunk in chunks({nik for nik in niks if nik}):
-            marks = ",".join("?" * len(chunk))
-            peers |= self._column(f"SELECT subject FROM subjects WHERE nik IN ({marks})", chunk)
+        for keyed in chunks(keys):
+            marks = ",".join(["(?, ?, ?)"] * len(keyed))
+            peers |= self._column(
+                f"WITH wanted (nik, name_key, birth_date) AS (VALUES {marks}) "
+                "SELECT subject FROM wanted JOIN subjects USING (nik, name_key, birth_date)",
+                [part for key in keyed for part in key],
+            )
         linked = {pair for pair in self.links.joined if not subjects.isdisjoint(pair)} if self.links.joined else ()
         return peers.union(*linked)
 
     def _column(self, query: str, values: list[str]) -> set[str]:
         return {row[0] for row in self._connection.execute(query, values)}
 
-    def _replace(self, identities: dict[str, Identity], people: list[Person]) -> None:
-        """Swap the rows of everybody in the closure for what was folded."""
+    def _replace(self, identities: dict[str, Identity], written: Collection[str], people: list[Person]) -> None:
+        """Swap the rows of everybody in the closure for what was folded. ``written``: who has entries of their own."""
         known = self._row_numbers(identities)
         self._delete("services", "person", known)
         self._delete("people", "id", known)
         self._connection.executemany("DELETE FROM search WHERE rowid = ?", [(n,) for n in known.values()])
+        self._delete("subjects", "subject", identities.keys() - written)
         person_of = {subject: person.id for person in people for subject in person.subjects}
         self._connection.executemany(
             "INSERT OR REPLACE INTO subjects (subject, person, reference, nik, name_key, birth_date) "
@@ -170,6 +177,7 @@ class Projection:
             [
                 (subject, person_of.get(subject), reference(subject), who.nik, who.name_key, who.birth_date)
                 for subject, who in identities.items()
+                if subject in written
             ],
         )
         self._insert_people(people, known)
