@@ -10,7 +10,7 @@ from pathlib import Path
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -45,7 +45,7 @@ def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
     """
     with explained(path.parent):
         _write_part_and_rename(path, data, mode, sync=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
@@ -87,7 +87,8 @@ def _write_new(part: Path, data: bytes, mode: int, *, sync: bool) -> None:
             os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make a rename inside it survive a power cut."""
     if sys.platform == "win32":
         return  # Windows cannot open a folder; NTFS journals the rename itself
     handle = os.open(folder, os.O_RDONLY)

@@ -1,11 +1,13 @@
 """Verified encrypted copies of a database: for backups, and from before a migration."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from jemputbola.errors import UserError
-from jemputbola.files import explained
+from jemputbola.files import explained, sync_folder
 from jemputbola.store.journal import Journal
 from jemputbola.store.sqlite import connect, translated
 from jemputbola.texts import _
@@ -22,19 +24,26 @@ def copy_database(connection: Any, key: bytes, target: Path) -> None:
 
     Raises DiskFull, FolderReadOnly, DiskFailing or CopyFailed; a failed copy leaves no file behind.
     """
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with explained(target.parent):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part.unlink(missing_ok=True)
+    with built_aside(target) as part:
         _copy_into(connection, key, part)
         _verify(connection, key, part)
+
+
+@contextmanager
+def built_aside(target: Path) -> Iterator[Path]:
+    """Another name to build a database under. It becomes ``target``, durably, only when the block ends well."""
+    part = target.with_name(f"{target.name}.part")
+    with explained(target.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _remove(part)  # what an earlier kill left
+    try:
+        yield part
         with explained(target.parent):
             _sync(part)
             part.replace(target)
+            sync_folder(target.parent)
     finally:
-        for leftover in (part, part.with_name(f"{part.name}-wal"), part.with_name(f"{part.name}-shm")):
-            leftover.unlink(missing_ok=True)
+        _remove(part)
 
 
 def integrity_faults(connection: Any) -> list[str]:
@@ -62,6 +71,11 @@ def _verify(connection: Any, key: bytes, part: Path) -> None:
         copy.conn.close()
     if not whole:
         raise CopyFailed(_("Salinan di {folder} tidak utuh. Pakai media lain.").format(folder=part.parent))
+
+
+def _remove(database: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        database.with_name(database.name + ending).unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

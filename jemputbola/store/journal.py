@@ -107,18 +107,16 @@ class Journal:
 
     def faults(self) -> Iterator[tuple[str, int, str]]:
         """(stream, seq, what is wrong) for every entry that was changed, lost or cut out. Reads the whole journal."""
-        expected: dict[str, tuple[int, set[bytes]]] = {}
-        rows = self._connection.execute(f"SELECT hash, kind, subject, {_COLUMNS} FROM entries ORDER BY stream, seq")
-        for stored_hash, kind, subject, *columns in rows:
+        rows = self._connection.execute(
+            f"SELECT hash, kind, subject, roster, {_COLUMNS} FROM entries ORDER BY stream, seq, hash"
+        )
+        chain = _Chain()
+        for stored_hash, kind, subject, roster, *columns in rows:
             item = SealedEntry(*columns)
-            yield from ((item.stream, item.seq, fault) for fault in _faults_of(item, stored_hash, kind, subject))
-            seq, hashes = expected.get(item.stream, (0, {NO_ENTRY}))
-            if item.seq == seq + 1 and item.prev not in hashes:
-                yield item.stream, item.seq, "chain"
-            if item.seq > seq + 1:
-                yield item.stream, item.seq, "gap"
-            same_place = hashes if item.seq == seq else set()
-            expected[item.stream] = (item.seq, same_place | {item.hash})
+            yield from ((item.stream, item.seq, fault) for fault in chain.faults_of_next(item))
+            yield from (
+                (item.stream, item.seq, fault) for fault in _faults_of(item, stored_hash, (kind, subject, roster))
+            )
 
     def _where_in(self, column: str, values: Collection[str]) -> Iterator[Entry]:
         for chunk in chunks(values):
@@ -150,7 +148,32 @@ def _row(item: SealedEntry, entry: Entry) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _faults_of(item: SealedEntry, stored_hash: bytes, kind: str, subject: str) -> Iterator[str]:
+class _Chain:
+    """Follows streams entry by entry, in order."""
+
+    def __init__(self) -> None:
+        self._stream, self._seq = "", 0
+        self._here: set[bytes] = set()
+        self._before: set[bytes] | None = None
+
+    def faults_of_next(self, item: SealedEntry) -> Iterator[str]:
+        """Places that are missing, taken twice, or not linked to the one before (unknown after a gap)."""
+        if item.stream != self._stream:
+            self._stream, self._seq, self._here = item.stream, 0, {NO_ENTRY}
+        if item.seq == self._seq:
+            yield "fork"
+        elif item.seq == self._seq + 1:
+            self._before, self._here = self._here, set()
+        else:
+            yield "gap"
+            self._before, self._here = None, set()
+        if self._before is not None and item.prev not in self._before:
+            yield "chain"
+        self._seq = item.seq
+        self._here.add(item.hash)
+
+
+def _faults_of(item: SealedEntry, stored_hash: bytes, columns: tuple[str, str, str | None]) -> Iterator[str]:
     if item.hash != stored_hash:
         yield "header"
     if item.raw is None or item.salt is None:
@@ -159,7 +182,7 @@ def _faults_of(item: SealedEntry, stored_hash: bytes, kind: str, subject: str) -
         yield "body"
         return
     body = parse_body(item.raw)
-    if (body.kind, body.subject) != (kind, subject):
+    if (body.kind, body.subject, body.roster) != columns:
         yield "columns"
 
 

@@ -3,7 +3,9 @@
 from sqlite_utils import Database, Migrations
 
 SCHEMA_VERSION = 1
-"""How many steps there are; kept in ``user_version``, so that an older program knows what it cannot read."""
+"""How many steps there are. Each sets ``user_version`` itself, so that no kill can part the number from the tables;
+an older program knows by it what it cannot read.
+"""
 
 migrations = Migrations("jemputbola")
 
@@ -37,8 +39,14 @@ _JOURNAL = (
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
     """,
     """
-    CREATE TRIGGER entries_unchanged BEFORE UPDATE OF hash, stream, seq, prev, body_hash, kind, subject ON entries
+    CREATE TRIGGER entries_unchanged
+    BEFORE UPDATE OF n, hash, stream, seq, prev, body_hash, kind, subject, roster ON entries
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+    """,
+    """
+    CREATE TRIGGER bodies_unchanged BEFORE UPDATE OF salt, body ON entries
+    WHEN NEW.salt IS NOT NULL OR NEW.body IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'a body can only be destroyed'); END
     """,
 )
 
@@ -143,3 +151,4 @@ def m001_foundation(db: Database) -> None:
     """Journal, projection and what is local to this laptop."""
     for statement in (*_JOURNAL, *_PROJECTION, *_LOCAL):
         db.execute(statement)
+    db.execute("PRAGMA user_version = 1")

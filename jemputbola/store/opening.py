@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from jemputbola.domain.ids import new_id
 from jemputbola.errors import UserError
 from jemputbola.store import head_marker
-from jemputbola.store.copying import copy_database
+from jemputbola.store.copying import built_aside, copy_database
 from jemputbola.store.journal import Journal
 from jemputbola.store.migrations import SCHEMA_VERSION, migrations
 from jemputbola.store.sqlite import connect, damaged, translated
@@ -62,7 +62,7 @@ def check_file(path: Path) -> None:
     if not path.exists():
         raise NoVault(_("Belum ada data di folder ini. Siapkan laptop dengan perintah “init”, atau pilih folder lain."))
     size = path.stat().st_size
-    if size == 0 or size % _PAGE:
+    if size == 0 or (size % _PAGE and not _has_log(path)):
         raise damaged()
 
 
@@ -70,11 +70,16 @@ def create_database(folder: Folder, key: bytes) -> Database:
     """A new, empty, migrated database. Raises UserError when one is there already."""
     if folder.database.exists():
         raise UserError(_("Folder ini sudah berisi data jemputbola. Pilih folder lain."))
-    database = connect(folder.database, key, create=True)
-    with translated(folder.root):
-        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        _migrate(database)
-    return database
+    with built_aside(folder.database) as part:
+        database = connect(part, key, create=True)
+        try:
+            with translated(folder.root):
+                database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                migrations.apply(database)
+                database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            database.conn.close()
+    return connect(folder.database, key)
 
 
 def open_database(folder: Folder, key: bytes) -> Database:
@@ -86,7 +91,7 @@ def open_database(folder: Folder, key: bytes) -> Database:
             _check_header(database)
             if migrations.pending(database):
                 keep_before_migration(database, key, folder)
-                _migrate(database)
+                migrations.apply(database)
     except BaseException:
         database.conn.close()
         raise
@@ -96,19 +101,27 @@ def open_database(folder: Folder, key: bytes) -> Database:
 def continue_stream(
     connection: Any, vault_id: str, root: Path, now: Callable[[], datetime]
 ) -> tuple[str, head_marker.StreamDoubt | None]:
-    """(stream to write to, why it is a new one or None). A doubt always starts a new stream: that is harmless."""
+    """(stream to write to, why it is a new one or None). A doubt always starts a new stream: that is harmless.
+
+    A stream without entries is in doubt as well: copies of a laptop that was only set up must not share it.
+    """
     journal = Journal(connection)
     row = connection.execute("SELECT stream FROM streams ORDER BY n DESC LIMIT 1").fetchone()
     if row is None:
         return _start_stream(connection, "first", now), None
     stream, tip = row[0], journal.tip(row[0])
-    doubt = head_marker.stream_must_change(
-        head_marker.read_marker(head_marker.marker_path(vault_id, root)),
-        stream=stream,
-        seq=tip.seq,
-        head_hash_at=lambda seq: journal.hash_at(stream, seq),
-        machine=head_marker.machine_id(),
-        data_dir=root,
+    marker = head_marker.read_marker(head_marker.marker_path(vault_id, root))
+    doubt = (
+        head_marker.StreamDoubt.NO_MARKER
+        if marker is None
+        else head_marker.stream_must_change(
+            marker,
+            stream=stream,
+            seq=tip.seq,
+            head_hash_at=lambda seq: journal.hash_at(stream, seq),
+            machine=head_marker.machine_id(),
+            data_dir=root,
+        )
     )
     return (_start_stream(connection, str(doubt), now), doubt) if doubt else (stream, None)
 
@@ -128,9 +141,10 @@ def _check_header(database: Database) -> None:
         )
 
 
-def _migrate(database: Database) -> None:
-    migrations.apply(database)
-    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+def _has_log(path: Path) -> bool:
+    """Whether SQLite will repair the file at opening: a power cut may leave half a page behind a whole log."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _pragma(database: Database, name: str) -> int:

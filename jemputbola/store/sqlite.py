@@ -42,9 +42,9 @@ def damaged() -> VaultDamaged:
 
 def connect(path: Path, key: bytes, *, create: bool = False) -> Database:
     """An encrypted connection in WAL mode with ``synchronous=FULL``. ``key``: 32 raw bytes. Raises VaultDamaged."""
-    if not create and (not path.is_file() or path.stat().st_size == 0):
-        raise damaged()
     with translated(path.parent):
+        if not create and (not path.is_file() or path.stat().st_size == 0):
+            raise damaged()
         connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
         try:
             _prepare(connection, key)
@@ -63,6 +63,7 @@ def _prepare(connection: Any, key: bytes) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")  # INSERT OR REPLACE must not slip past the append-only ones
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
     level = connection.execute("PRAGMA synchronous").fetchone()[0]

@@ -1,7 +1,7 @@
 """The open vault. Facts are written through ``writing()`` alone; what is no fact goes through ``local()``."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -40,31 +40,35 @@ class Store:
     @classmethod
     def create(cls, root: Path, key: bytes, vault_id: str, clock: Clock) -> Self:
         """A new vault in an existing folder. Raises UserError when there is one, VaultInUse, DiskFull …"""
-        return cls._locked(Folder(root), lambda folder: cls(create_database(folder, key), key, folder, vault_id, clock))
+        return cls._locked(create_database, root, key, vault_id, clock)
 
     @classmethod
     def open(cls, root: Path, key: bytes, vault_id: str, clock: Clock) -> Self:
         """An existing vault, checked and migrated. Raises NoVault, VaultDamaged, VaultTooNew, VaultInUse …"""
-        return cls._locked(Folder(root), lambda folder: cls(open_database(folder, key), key, folder, vault_id, clock))
+        return cls._locked(open_database, root, key, vault_id, clock)
 
     @classmethod
-    def _locked(cls, folder: Folder, make: Callable[[Folder], Self]) -> Self:
-        lock = ProcessLock(folder.lock)
-        lock.acquire()
-        try:
-            with translated(folder.root):
-                store = make(folder)
-        except BaseException:
-            lock.release()
-            raise
-        store._lock = lock  # noqa: SLF001 - our own
+    def _locked(
+        cls, opened: Callable[[Folder, bytes], Database], root: Path, key: bytes, vault_id: str, clock: Clock
+    ) -> Self:
+        folder = Folder(root)
+        with ExitStack() as undo, translated(root):
+            lock = undo.enter_context(ProcessLock(folder.lock))
+            database = opened(folder, key)
+            undo.callback(database.conn.close)
+            store = cls(database, key, folder, vault_id, clock)
+            store._lock = lock
+            undo.pop_all()
         return store
 
     def close(self) -> None:
         """Close the connection and let another process in."""
-        self.connection.close()
-        if self._lock:
-            self._lock.release()
+        try:
+            with translated(self.folder.root):
+                self.connection.close()
+        finally:
+            if self._lock:
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self

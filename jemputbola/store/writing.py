@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from jemputbola.domain.entry import FORMAT_VERSION, VISIT_KINDS, Body, Change, Kind, refuse_unstorable_text
 from jemputbola.domain.fields import RESIDENT_FIELDS, VISIT_FIELDS, Scope
 from jemputbola.domain.fold import Head, Slot, fold_visit
@@ -78,6 +80,8 @@ class Writing:
         heads = {} if is_new or not sets else self._heads(kind, subject)
         changes: dict[str, Change] = {}
         for name, value in sets.items():
+            if not fields[name].fits(msgspec.to_builtins(value)) or (fields[name].scope is Scope.SERVICE and not visit):
+                raise BugError(f"{name} cannot hold this")
             slot = (visit or "" if fields[name].scope is Scope.SERVICE else "", name)
             foreign = tuple(h.hash for h in heads.get(slot, ()) if (h.subject, h.stream) != (subject, self._stream))
             changes[name] = Change(value, foreign)
