@@ -1,6 +1,6 @@
 """Import a list: look first (``preview_roster``), then take it in (``import_roster``), or take that back."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ from jemputbola.domain.entry import Kind
 from jemputbola.domain.fields import Recording
 from jemputbola.domain.finding import Finding
 from jemputbola.domain.ids import roster_resident_id
+from jemputbola.domain.marital import parse_marital_status
 from jemputbola.domain.names import comparison_key
+from jemputbola.domain.recording import parse_population_status
 from jemputbola.rosters.columns import Mapping as ColumnMapping
 from jemputbola.rosters.roster import Roster, RosterPerson, read_roster
 from jemputbola.store.local_settings import read_mapping, save_mapping
@@ -28,7 +30,7 @@ Progress = Callable[[int, int], None]
 
 _COPIED = (
     *("name", "nik", "kk_number", "sex", "birth_place", "phone", "email", "address", "rt", "rw", "hamlet", "village"),
-    *("district", "nisn", "marital_status", "class_group"),
+    *("district", "nisn", "class_group"),
 )
 
 
@@ -51,6 +53,11 @@ class RosterPreview(msgspec.Struct, frozen=True):
     matches: tuple[Match, ...]
     differences: tuple[Difference, ...]
     findings: dict[str, int]
+
+    def rows_with(self, code: str) -> list[int]:
+        """Row numbers of everybody with this finding."""
+        refused = [row.row for row in self.roster.refused if row.reason.code == code]
+        return sorted(refused + [m.row.row for m in self.matches if any(f.code == code for f in findings_of(m))])
 
     @property
     def new(self) -> int:
@@ -91,7 +98,9 @@ def preview_roster(
     findings = Counter(roster.finding_counts())
     if shared:
         findings["nik_shared"] += shared
-    return RosterPreview(roster, matches, tuple(_differences(session.store, matches, visit)), dict(sorted(findings.items())))
+    return RosterPreview(
+        roster, matches, tuple(_differences(session.store, matches, visit)), dict(sorted(findings.items()))
+    )
 
 
 def import_roster(
@@ -127,6 +136,24 @@ def findings_of(match: Match) -> Sequence[Finding]:
     return (*findings, shared_nik_finding()) if match.nik_elsewhere and not _has(match, "nik_shared") else findings
 
 
+class FindingRows(msgspec.Struct, frozen=True):
+    """One sentence and the rows it is about."""
+
+    code: str
+    message: str
+    rows: list[int]
+
+
+def rows_by_finding(preview: RosterPreview) -> list[FindingRows]:
+    """Every fault with the rows that have it, most frequent code first; refused rows are told apart elsewhere."""
+    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for match in preview.matches:
+        for finding in findings_of(match):
+            rows[finding.code, finding.message].append(match.row.row)
+    found = [FindingRows(code, message, sorted(numbers)) for (code, message), numbers in rows.items()]
+    return sorted(found, key=lambda one: (-preview.findings[one.code], one.code, -len(one.rows), one.message))
+
+
 def _read(session: Session, path: Path, columns: ColumnMapping | None, progress: Progress | None) -> Roster:
     today = session.store.clock().date()
     roster = read_roster(path, today=today, mapping=columns, progress=progress)
@@ -146,7 +173,7 @@ def _write(
 ) -> None:
     roster = preview.roster
     details = {
-        "file_sha256": roster.file_sha256,
+        "file_sha256": roster.file_sha256.hex(),
         "sheet": roster.sheet,
         "rows": roster.rows,
         "kept": len(roster.kept),
@@ -156,7 +183,7 @@ def _write(
     writing.record(Kind.ROSTER_IMPORTED, visit.id, roster=roster_id, day=visit.day, details=details)
     changed = {difference.row: difference.fields for difference in preview.differences}
     for done, match in enumerate(preview.matches, start=1):
-        sets = _sets(match.row.person, visit)
+        sets = _sets(match.row.person)
         if match.known:
             sets = {name: sets[name] for name in changed.get(match.row.row, ()) if name in sets}
         if sets:
@@ -174,14 +201,23 @@ def _write(
             progress(done, len(preview.matches))
 
 
-def _sets(person: RosterPerson, visit: VisitState) -> dict[str, Any]:
+def _said(person: RosterPerson) -> dict[str, Any]:
+    """What a row says, in the journal's words; None where it says nothing."""
+    return {
+        **{name: getattr(person, name) for name in _COPIED},
+        "birth_date": person.birth_date.isoformat() if person.birth_date else None,
+        "marital_status": parse_marital_status(person.marital_status or ""),
+        "expected": True,
+    }
+
+
+def _sets(person: RosterPerson) -> dict[str, Any]:
     """The fields that a row states; what it leaves empty is not said."""
-    sets: dict[str, Any] = {name: getattr(person, name) for name in _COPIED if getattr(person, name) is not None}
-    if person.birth_date:
-        sets["birth_date"] = person.birth_date.isoformat()
-    if person.recording_status:
-        sets["recording"] = msgspec.to_builtins(Recording(status=person.recording_status))
-    return {**sets, "expected": True}
+    said = {name: value for name, value in _said(person).items() if value is not None}
+    status = parse_population_status(person.recording_status or "")
+    if status:
+        said["recording"] = msgspec.to_builtins(Recording(status=status))
+    return said
 
 
 def _differences(store: Store, matches: Sequence[Match], visit: str) -> Iterator[Difference]:
@@ -210,10 +246,8 @@ def _typed_by_people(store: Store, subject: str, visit: str) -> set[str]:
 def _new_fields(person: RosterPerson, known: PersonState, visit: str) -> list[str]:
     service = known.service_at(visit)
     here = {**known.values, **(service.values if service else {})}
-    said = {name: getattr(person, name) for name in _COPIED}
-    said["birth_date"] = person.birth_date.isoformat() if person.birth_date else None
-    said["expected"] = True
-    return [name for name, value in said.items() if value is not None and not _same(name, value, here.get(name))]
+    said = _said(person).items()
+    return [name for name, value in said if value is not None and not _same(name, value, here.get(name))]
 
 
 def _same(name: str, said: Any, known: Any) -> bool:
@@ -233,7 +267,7 @@ def _voids_of(store: Store, roster_id: str) -> tuple[str, ...]:
 
 def _roster_id(roster: Roster, visit: str) -> str:
     """The same list for the same visit has one id on every laptop: row 0 stands for the list itself."""
-    return roster_resident_id(visit=visit, file_sha256=bytes.fromhex(roster.file_sha256), sheet=roster.sheet, row=0)
+    return roster_resident_id(visit=visit, file_sha256=roster.file_sha256, sheet=roster.sheet, row=0)
 
 
 def _has(match: Match, code: str) -> bool:

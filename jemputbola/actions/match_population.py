@@ -11,8 +11,9 @@ from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.fields import Recording
 from jemputbola.domain.nik import read_nik
-from jemputbola.domain.recording import RANK, RecordingStatus, is_recorded
+from jemputbola.domain.recording import RANK, RecordingStatus
 from jemputbola.rosters.nik_list import write_nik_list
+from jemputbola.rosters.people import RosterPerson
 from jemputbola.rosters.status_list import StatusList, StatusRow, read_status_list
 from jemputbola.store.officers import Role
 from jemputbola.store.residents import people_by_nik, residents_of_visit
@@ -62,10 +63,10 @@ def export_nik_list(session: Session, *, visit: str, out: Path) -> NikListWritte
 def apply_statuses(session: Session, path: Path) -> StatusApplied:
     """Take the answer in: the recording status of everybody here whose NIK it names. All or nothing."""
     session.require(Role.LEAD)
-    answer = read_status_list(path)
+    answer = read_status_list(path, today=session.store.clock().date())
     counts: Counter[str] = Counter()
     with session.store.writing(session.officer) as writing:
-        for row in answer.rows:
+        for row in answer.kept:
             person, verdict = _compare(session, row)
             counts[verdict] += 1
             if person and verdict == "applied":
@@ -73,9 +74,10 @@ def apply_statuses(session: Session, path: Path) -> StatusApplied:
     return _applied(answer, counts)
 
 
-def _line(values: dict[str, Any]) -> tuple[str, str, dt.date | None]:
+def _line(values: dict[str, Any]) -> RosterPerson:
     born = values.get("birth_date")
-    return values["nik"], values.get("name", ""), dt.date.fromisoformat(born) if born else None
+    birth_date = dt.date.fromisoformat(born) if born else None
+    return RosterPerson(name=values.get("name", ""), nik=values["nik"], birth_date=birth_date)
 
 
 def _compare(session: Session, row: StatusRow) -> tuple[PersonState | None, str]:
@@ -91,17 +93,17 @@ def _compare(session: Session, row: StatusRow) -> tuple[PersonState | None, str]
 
 
 def _recording(row: StatusRow, person: PersonState) -> dict[str, Any]:
-    """The new status; the day of the first capture is carried along, and known when the answer is the capture itself."""
+    """The new status. The day of the first capture is carried along; an answer of "captured" is that day itself."""
     on = row.on.isoformat() if row.on else None
     known = (person.values.get("recording") or {}).get("recorded_on")
-    first = known or (on if row.status is RecordingStatus.CAPTURED and is_recorded(row.status) else None)
+    first = known or (on if row.status is RecordingStatus.CAPTURED else None)
     plain: dict[str, Any] = msgspec.to_builtins(Recording(status=row.status, on=on, recorded_on=first))
     return plain
 
 
 def _applied(answer: StatusList, counts: Counter[str]) -> StatusApplied:
     return StatusApplied(
-        rows=len(answer.rows) + len(answer.refused),
+        rows=answer.rows,
         applied=counts["applied"],
         unchanged=counts["unchanged"],
         lower=counts["lower"],

@@ -34,9 +34,7 @@ def match_roster(store: Store, roster: Roster, visit: str) -> list[Match]:
     taken: set[str] = set()
     matches = []
     for row in roster.kept:
-        resident_id = roster_resident_id(
-            visit=visit, file_sha256=bytes.fromhex(roster.file_sha256), sheet=roster.sheet, row=row.row
-        )
+        resident_id = roster_resident_id(visit=visit, file_sha256=roster.file_sha256, sheet=roster.sheet, row=row.row)
         known = next((p for p in _candidates(row, resident_id, indexes) if p.id not in taken), None)
         if known:
             taken.add(known.id)

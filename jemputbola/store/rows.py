@@ -6,11 +6,10 @@ from typing import Any
 import msgspec
 
 from jemputbola.domain.fold import Conflict, Person, Service, Visit
+from jemputbola.domain.marital import EVER_MARRIED
 from jemputbola.domain.names import search_key
 from jemputbola.domain.recording import RecordingStatus, is_recorded
 from jemputbola.domain.slip_reference import reference
-
-_EVER_MARRIED = frozenset({"married", "divorced", "widowed"})
 
 
 class PersonState(msgspec.Struct, frozen=True):
@@ -111,7 +110,7 @@ def service_rows(n: int, person: Person) -> Iterator[tuple[Any, ...]]:
 
 def is_married(values: Mapping[str, Any]) -> bool:
     """Married or ever married (UU 24/2013, article 63)."""
-    return values.get("marital_status") in _EVER_MARRIED
+    return values.get("marital_status") in EVER_MARRIED
 
 
 def recorded_before(recording: dict[str, Any] | None, day: str) -> bool:
