@@ -1,0 +1,62 @@
+"""What a receipt tells the person who takes it home: what was done, and where the IKD stands."""
+
+from collections.abc import Iterator
+
+from jemputbola.actions.printing.receipt_case import ReceiptCase
+from jemputbola.domain import activation, eligibility, obstacle
+from jemputbola.domain.activation import ActivationStep
+from jemputbola.domain.eligibility import device_text
+from jemputbola.domain.obstacle import Obstacle
+from jemputbola.domain.outcome import RecordingResult
+from jemputbola.domain.visit import Service, label
+from jemputbola.texts import _
+
+
+def today_lines(case: ReceiptCase) -> tuple[str, ...]:
+    """The recording, another service, the phone."""
+    return tuple(_today(case))
+
+
+def ikd_line(case: ReceiptCase) -> str | None:
+    """The step that was reached and what is in the way; None when nobody spoke of IKD."""
+    if case.step is None:
+        return _with_reason(_("Belum aktif"), case.problem) if case.problem else None
+    reached = activation.label(case.step)
+    return reached if case.step is ActivationStep.ACTIVE else _with_reason(reached, case.problem)
+
+
+def _today(case: ReceiptCase) -> Iterator[str]:
+    recording = _recording(case)
+    if recording:
+        yield recording
+    if case.other_service:
+        yield label(Service(case.other_service)) if case.other_service in set(Service) else case.other_service
+    if case.device and case.verdict:
+        yield f"{eligibility.label(case.verdict.verdict)} ({device_text(case.device)})"
+
+
+def _recording(case: ReceiptCase) -> str | None:
+    if case.result is RecordingResult.RECORDED:
+        return _("Perekaman KTP-el")
+    if case.result is RecordingResult.FAILED:
+        return _with_reason(_("Perekaman KTP-el belum berhasil"), case.reason)
+    if case.result is RecordingResult.POSTPONED:
+        return _with_reason(_("Perekaman KTP-el ditunda"), case.reason)
+    if case.result is RecordingResult.REFUSED:
+        return _with_reason(_("Belum bersedia direkam"), case.reason)
+    if case.result is RecordingResult.ALREADY or case.is_recorded:
+        return _("Sudah pernah rekam KTP-el")
+    if case.is_too_young:
+        return _("Belum berumur {age} tahun").format(age=case.rules.minimum_age)
+    return None
+
+
+def _with_reason(sentence: str, reason: Obstacle | None) -> str:
+    if reason in {None, Obstacle.LAINNYA}:
+        return sentence
+    return f"{sentence}: {_inside_a_sentence(obstacle.label(Obstacle(reason)))}"
+
+
+def _inside_a_sentence(words: str) -> str:
+    """``tidak punya HP``; but ``HP bukan Android`` keeps its capitals."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
