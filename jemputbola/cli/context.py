@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 import msgspec
@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # a command that needs no vault must not wait for one to be i
 Progress = Callable[[int, int], None]
 """Called with (done, total)."""
 
+REFUSED = 3
+"""Exit code of a refusal with a sentence."""
 _REDRAWN_EVERY = 0.1  # seconds
 
 
@@ -80,6 +82,11 @@ class Cli:
             return
         for line in [text] if isinstance(text, str) else text:
             click.echo(line)
+
+    def refuse(self, sentence: str) -> NoReturn:
+        """After an answer that is a refusal: say so on stderr and end with exit code 3."""
+        click.echo(sentence, err=True)
+        raise click.exceptions.Exit(REFUSED)
 
 
 pass_cli = click.make_pass_decorator(Cli)

@@ -12,11 +12,11 @@ import click
 import msgspec
 
 from jemputbola import settings
-from jemputbola.cli.context import Cli
+from jemputbola.cli.context import REFUSED, Cli
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 
-DONE, BUG, USAGE, REFUSED, CANCELLED = 0, 1, 2, 3, 130
+DONE, BUG, CANCELLED = 0, 1, 130
 
 
 class Outcome:

@@ -30,6 +30,23 @@ def read_secret(file: Path | None, label: str, *, option: str, confirm: bool = F
     return str(click.prompt(label, hide_input=True, err=True, confirmation_prompt=_("Ulangi") if confirm else False))
 
 
+def read_new_passphrase(file: Path | None, *, option: str) -> str:
+    """A new passphrase; on a terminal five random words are offered, and what was chosen is typed again unseen."""
+    if file is None and sys.stdin.isatty():
+        from jemputbola.vault.passwords import offer_passphrase  # noqa: PLC0415 - start-up time
+
+        click.echo(
+            _("Frasa sandi membuka data laptop ini setiap hari. Catat usulan ini atau pakai frasa sendiri:"), err=True
+        )
+        click.echo(f"\n    {offer_passphrase()}\n", err=True)
+    return read_secret(file, _("Frasa sandi baru"), option=option, confirm=True)
+
+
+def read_new_pin(file: Path | None, *, option: str) -> str:
+    """A new PIN, typed twice."""
+    return read_secret(file, _("PIN baru (6 angka)"), option=option, confirm=True)
+
+
 def _from_file(file: Path) -> str:
     try:
         with file.open("rb") as opened:
