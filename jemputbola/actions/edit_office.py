@@ -50,7 +50,7 @@ def edit_office(
     logo: bytes | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> Office:
-    """Change what is given and return the whole. An empty text brings our own wording back, an empty logo takes it away.
+    """Change what is given and return the whole. An empty text brings ours back, an empty logo takes it away.
 
     Raises NotAllowed, OfficeTextRefused, LogoRefused, UnreadableLogo.
     """
@@ -142,7 +142,7 @@ def _refuse_unknown_placeholders(name: str, text: str) -> None:
 
 
 def _try_out(office: Office) -> None:
-    """Print one ticket to nowhere: a picture that cannot be drawn is told now, not before a queue. Raises UnreadableLogo."""
+    """Print one ticket to nowhere: a logo that cannot be drawn is told now, not to a queue. Raises UnreadableLogo."""
     nobody = str(uuid.UUID(int=0))
     ticket = Ticket(nobody, reference(nobody), "", "", None, "", visit_date=dt.date.min)
     render_slips([ticket], paper=Paper.A4, office=office_header(office), out=io.BytesIO())

@@ -37,12 +37,16 @@ class NobodyToPrint(UserError):
 
 
 class PersonSlip(msgspec.Struct, frozen=True):
-    """One slip, whom it belongs to, and how often the like was printed before. ``number``: new with this ticket."""
+    """One slip, whom it belongs to, and how often the like was printed before.
+
+    ``number``: what the ticket says for the first time, and whether it ``replaces_number`` that stood there.
+    """
 
     person: str
     slip: Slip
     printed_before: int
     number: int | None = None
+    replaces_number: bool = False
 
 
 class PreparedSlips(msgspec.Struct, frozen=True):
@@ -135,8 +139,14 @@ def _tickets(
             visit_date=dt.date.fromisoformat(visit.day),
             start_time=visit.values.get("start_time"),
         )
-        is_new = number != service.values.get("number")
-        yield PersonSlip(person.id, ticket, service.slips.get(SlipKind.TICKET, 0), number if is_new else None)
+        before = service.values.get("number")
+        yield PersonSlip(
+            person.id,
+            ticket,
+            service.slips.get(SlipKind.TICKET, 0),
+            number=None if number == before else number,
+            replaces_number=before not in {None, number},
+        )
 
 
 def _receipts(

@@ -19,7 +19,7 @@ from jemputbola.slips.render import render_slips
 from jemputbola.texts import _
 
 Progress = Callable[[int, int], None]
-"""Called with (slips done, all slips) while pages are drawn; may raise to cancel: nothing is written or counted then."""
+"""Called with (slips done, all slips) while pages are drawn; may raise to cancel before anything is written."""
 
 
 class CannotWriteThere(UserError):
@@ -86,7 +86,7 @@ def count_prints(session: Session, prepared: PreparedSlips) -> None:
                 _sets(item),
                 visit=visit.id,
                 day=visit.day,
-                is_new=True,  # a number is set where none stands yet, and where it does, our own print replaced it
+                is_new=not item.replaces_number,
                 slip=prepared.kind,
             )
 

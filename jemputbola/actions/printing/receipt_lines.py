@@ -38,12 +38,13 @@ def _today(case: ReceiptCase) -> Iterator[str]:
 def _recording(case: ReceiptCase) -> str | None:
     if case.result is RecordingResult.RECORDED:
         return _("Perekaman KTP-el")
-    if case.result is RecordingResult.FAILED:
-        return _with_reason(_("Perekaman KTP-el belum berhasil"), case.reason)
-    if case.result is RecordingResult.POSTPONED:
-        return _with_reason(_("Perekaman KTP-el ditunda"), case.reason)
-    if case.result is RecordingResult.REFUSED:
-        return _with_reason(_("Belum bersedia direkam"), case.reason)
+    not_done = {
+        RecordingResult.FAILED: _("Perekaman KTP-el belum berhasil"),
+        RecordingResult.POSTPONED: _("Perekaman KTP-el ditunda"),
+        RecordingResult.REFUSED: _("Belum bersedia direkam"),
+    }
+    if case.result in not_done:
+        return _with_reason(not_done[case.result], case.reason)
     if case.result is RecordingResult.ALREADY or case.is_recorded:
         return _("Sudah pernah rekam KTP-el")
     if case.is_too_young:
