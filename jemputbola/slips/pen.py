@@ -37,6 +37,7 @@ def new_canvas(out: BinaryIO, *, title: str, logo: bytes | None = None) -> Canva
     rl_config.useA85 = 0  # plain binary streams: a fifth smaller, and every reader takes them
     canvas = Canvas(out, pageCompression=1, invariant=1)
     canvas.setTitle(title)
+    canvas.setSubject(title)
     canvas.setAuthor("jemputbola")
     canvas.setCreator("jemputbola")
     if logo is not None:

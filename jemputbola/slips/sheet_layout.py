@@ -4,7 +4,7 @@ from jemputbola.slips import content
 from jemputbola.slips.fitting import Align, Block, Style, fit, label_width
 from jemputbola.slips.model import OfficeHeader, Receipt, Ticket
 from jemputbola.slips.papers import MM, SAFE_MARGIN
-from jemputbola.slips.pen import Pen
+from jemputbola.slips.pen import HAIRLINE, Pen
 from jemputbola.slips.qr_code import MODULES, QUIET
 
 _TICKET_QR = 24 * MM
@@ -23,6 +23,8 @@ _REFERENCE = Style(10.5, bold=True, smallest=7, most_lines=1)
 _CODE_REFERENCE = Style(9.6, bold=True, smallest=5, most_lines=1, leading=1.1)
 _WHEN = Style(10, smallest=7.5, most_lines=2)
 _BODY = Style(9, smallest=7, most_lines=2, leading=1.2)
+_MOMENT = Style(9, smallest=6, most_lines=1, leading=1.2)
+_ADDRESS = Style(7, smallest=5.5, most_lines=1)
 _STEP = Style(8.5, smallest=7, most_lines=2, leading=1.2)
 _FOOTER = Style(8, bold=True, smallest=6, most_lines=1)
 _OFFICE = Style(9.5, bold=True, smallest=7, most_lines=2, leading=1.18)
@@ -54,9 +56,12 @@ def draw_receipt(pen: Pen, receipt: Receipt, office: OfficeHeader, width: float,
     """A receipt within ``width`` x ``height``: who above, what was done and what follows, the office below."""
     pen.qr(receipt.resident_id, width - _RECEIPT_QR, 0, _RECEIPT_QR)
     code = _RECEIPT_QR + _quiet(_RECEIPT_QR)
-    head = _draw_receipt_head(pen, receipt, office, width - code, height / 2)
-    lower = max(head + _GAP, code)
-    foot = (Block(content.address_and_hours(office), _SMALL), Block(office.texts.receipt_footer, _FOOTER, gap=0.4 * MM))
+    head = _draw_receipt_head(pen, receipt, office, width - code, max(code + 3 * MM, height * 0.46))
+    lower = max(head + _GAP, code + HAIRLINE)
+    foot = (
+        Block(content.address_and_hours(office), _ADDRESS),
+        Block(office.texts.receipt_footer, _FOOTER, gap=0.4 * MM),
+    )
     footer = fit(foot, width, height / 5)
     bottom = height - footer.height
     pen.text(footer.lines, 0, bottom)
@@ -96,14 +101,14 @@ def _draw_receipt_head(pen: Pen, receipt: Receipt, office: OfficeHeader, width: 
     """The office, its logo and the person beside the code; returns the height that they take, at most ``height``."""
     left = 0.0 if office.logo is None else _LOGO + 2 * MM
     title = " · ".join(part for part in (office.texts.receipt_title, content.reprint_mark(receipt, office)) if part)
-    issuer = fit((Block(office.name, _OFFICE), Block(title, _TITLE, gap=0.4 * MM)), width - left, height / 2)
+    issuer = fit((Block(office.name, _OFFICE), Block(title, _TITLE, gap=0.4 * MM)), width - left, height * 0.45)
     if office.logo is not None:
         pen.logo(0, 0, _LOGO)
     pen.text(issuer.lines, left, 0)
     top = max(issuer.height, _LOGO if office.logo else 0.0) + 1.4 * MM
     blocks = (
         Block(receipt.name, _PERSON),
-        Block(content.group_and_moment(receipt), _BODY, gap=0.4 * MM),
+        Block(content.group_and_moment(receipt), _MOMENT, gap=0.4 * MM),
         Block(receipt.reference, _REFERENCE, gap=0.4 * MM),
     )
     person = fit(blocks, width, height - top)

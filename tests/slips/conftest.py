@@ -33,7 +33,7 @@ STEPS = (
     "Kabari sekolah bila pindah",
 )
 
-Render = Callable[[Sequence[Ticket | Receipt], Paper], pdfium.PdfDocument]
+Render = Callable[..., pdfium.PdfDocument]
 
 
 def resident_id_of(number: int) -> str:
@@ -61,7 +61,7 @@ def office(logo: bytes) -> OfficeHeader:
 def ticket_of() -> Callable[..., Ticket]:
     """``ticket_of(3, name="…")``: the third pupil's ticket, with what a test cares about replaced."""
 
-    def make(number: int = 0, **replaced: object) -> Ticket:
+    def make(number: int = 0, /, **replaced: object) -> Ticket:
         resident_id = resident_id_of(number)
         ticket = Ticket(
             resident_id=resident_id,
@@ -82,7 +82,7 @@ def ticket_of() -> Callable[..., Ticket]:
 def receipt_of() -> Callable[..., Receipt]:
     """Like ``ticket_of``."""
 
-    def make(number: int = 0, **replaced: object) -> Receipt:
+    def make(number: int = 0, /, **replaced: object) -> Receipt:
         resident_id = resident_id_of(number)
         receipt = Receipt(
             resident_id=resident_id,
@@ -103,9 +103,9 @@ def receipt_of() -> Callable[..., Receipt]:
 def render(office: OfficeHeader) -> Render:
     """Slips on a paper, as a document to look into."""
 
-    def rendered(slips: Sequence[Ticket | Receipt], paper: Paper) -> pdfium.PdfDocument:
+    def rendered(slips: Sequence[Ticket | Receipt], paper: Paper, header: OfficeHeader = office) -> pdfium.PdfDocument:
         out = io.BytesIO()
-        render_slips(slips, paper=paper, office=office, out=out)
+        render_slips(slips, paper=paper, office=header, out=out)
         return pdfium.PdfDocument(out.getvalue())
 
     return rendered
