@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -52,9 +52,11 @@ def print_slips(
     Raises what ``prepare_slips`` raises, CannotWriteThere, DiskFull, FolderReadOnly, DiskFailing, MissingFont.
     """
     prepared = prepare_slips(session, visit=visit, kind=kind, class_group=class_group, references=references)
-    _refuse_impossible_place(out)
+    with _told_where(out):
+        _refuse_impossible_place(out)
     content, pages = render_prepared(session, prepared, paper=paper, progress=progress)
-    _write(out, content)
+    with _told_where(out):
+        write_durably(out, content)
     try:
         count_prints(session, prepared)
     except BaseException:
@@ -106,12 +108,14 @@ def _refuse_impossible_place(out: Path) -> None:
         )
 
 
-_BAD_NAME = frozenset({errno.EINVAL, errno.ENAMETOOLONG, errno.ENOENT})
+_BAD_NAME = frozenset({errno.EINVAL, errno.ENAMETOOLONG, errno.ENOENT, errno.ENOTDIR})
 
 
-def _write(out: Path, content: bytes) -> None:
+@contextlib.contextmanager
+def _told_where(out: Path) -> Iterator[None]:
+    """Turn the OSErrors of a name that the disk does not take into a sentence."""
     try:
-        write_durably(out, content)
+        yield
     except OSError as error:
         if error.errno not in _BAD_NAME:
             raise

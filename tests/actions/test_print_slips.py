@@ -1,0 +1,320 @@
+"""Slips of a visit: who gets one, in which order, with which number; counted once the file exists, and never before."""
+
+import re
+import stat
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types
+import pytest
+import zxingcpp
+
+from jemputbola.actions.prepare_slips import NobodyToPrint, SlipKind
+from jemputbola.actions.print_slips import CannotWriteThere, SlipsPrinted, print_slips
+from jemputbola.actions.session import Session
+from jemputbola.domain.entry import Kind
+from jemputbola.domain.slip_reference import MistypedReference, qr_text, reference, resident_id_from_qr
+from jemputbola.files import DiskFull, FolderReadOnly
+from jemputbola.slips.model import Paper
+from jemputbola.store.residents import person_by_subject, residents_of_visit
+from jemputbola.store.visits import NoSuchVisit
+from tests.fakes.schools import enrol, plan, serve
+
+CLASSES = ("XII IPS 10", "XII IPS 2", "X MERDEKA 1", "XI IPA 1")
+IN_ORDER = ("X MERDEKA 1", "XI IPA 1", "XII IPS 2", "XII IPS 10")
+GOOD = 150 / 72
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "slip.pdf"
+
+
+@pytest.fixture
+def school(session: Session) -> tuple[str, list[str]]:
+    """Four classes of seven, listed by no order at all."""
+    visit = plan(session)
+    rows = [(group, f"{letter}NA CONTOH {place}") for place, letter in enumerate("GCAFBED") for group in CLASSES]
+    return visit, enrol(session, visit, *rows)
+
+
+def printed(session: Session, visit: str, out: Path, kind: SlipKind = SlipKind.TICKET, **wanted: Any) -> SlipsPrinted:
+    return print_slips(session, **{"visit": visit, "kind": kind, "paper": Paper.A4, "out": out, **wanted})
+
+
+def document(path: Path) -> Any:
+    return pdfium.PdfDocument(path.read_bytes())
+
+
+def scanned(path: Path) -> list[str]:
+    """Resident ids as they lie on the paper, page by page."""
+    ids: list[str] = []
+    for page in document(path):
+        picture = page.render(scale=GOOD, grayscale=True, fill_color=(255, 255, 255, 255)).to_pil()
+        codes = zxingcpp.read_barcodes(picture)
+        codes.sort(key=lambda code: (round(code.position.top_left.y / 300), code.position.top_left.x))
+        ids += [resident_id_from_qr(code.text) for code in codes]
+    return ids
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(page.get_textpage().get_text_range() for page in document(path)).replace("\r", "")
+
+
+def places(path: Path) -> list[str]:
+    return re.findall(r"^[XI]+ \w+ \d+ / \d+$", text_of(path), re.MULTILINE)
+
+
+def slips_of(session: Session, visit: str, kind: str = "ticket") -> list[int]:
+    services = [found.person.service_at(visit) for found in residents_of_visit(session.store.connection, visit)]
+    return [service.slips.get(kind, 0) for service in services if service]
+
+
+def person(session: Session, resident: str) -> Any:
+    return person_by_subject(session.store.connection, resident)
+
+
+def test_a_whole_visit_comes_in_class_and_name_order_with_a_number_in_each_class(
+    session: Session, school: tuple[str, list[str]], out: Path
+) -> None:
+    visit, ids = school
+    done = printed(session, visit, out)
+    assert (done.slips, done.pages, done.file, done.reprints) == (28, 4, str(out), 0)
+    names = {resident: str(person(session, resident).values["name"]) for resident in ids}
+    group = {resident: person(session, resident).service_at(visit).values["class_group"] for resident in ids}
+    read = scanned(out)
+    assert read == sorted(ids, key=lambda resident: (IN_ORDER.index(group[resident]), names[resident]))
+    assert places(out) == [f"{name} / {number:02d}" for name in IN_ORDER for number in range(1, 8)]
+    assert slips_of(session, visit) == [1] * 28
+
+
+def test_references_are_unique_and_printed(session: Session, school: tuple[str, list[str]], out: Path) -> None:
+    visit, ids = school
+    printed(session, visit, out)
+    text = text_of(out)
+    assert all(text.count(reference(resident)) == 1 for resident in ids)
+
+
+def test_a_reprint_is_counted_and_keeps_every_number(
+    session: Session, school: tuple[str, list[str]], out: Path
+) -> None:
+    visit, _ids = school
+    printed(session, visit, out)
+    first = places(out)
+    assert printed(session, visit, out).reprints == 28
+    assert places(out) == first
+    assert slips_of(session, visit) == [2] * 28
+
+
+def test_who_joins_a_class_later_takes_a_free_number(
+    session: Session, school: tuple[str, list[str]], out: Path
+) -> None:
+    visit, ids = school
+    printed(session, visit, out)
+    (late,) = enrol(session, visit, ("XII IPS 2", "AAN LAMBAT"))
+    assert printed(session, visit, out, class_group="XII IPS 2").slips == 8
+    numbers = {found: person(session, found).service_at(visit).values["number"] for found in [*ids, late]}
+    assert scanned(out)[0] == late
+    assert numbers[late] == 8
+    assert places(out)[0] == "XII IPS 2 / 08"
+    assert places(out)[1:] == [f"XII IPS 2 / {number:02d}" for number in range(1, 8)]
+
+
+def test_one_ticket_alone_already_has_the_number_that_the_class_will_give_it(
+    session: Session, school: tuple[str, list[str]], out: Path
+) -> None:
+    visit, ids = school
+    last = ids[0]  # "GNA …": seventh of XII IPS 10
+    printed(session, visit, out, references=[reference(last)])
+    assert places(out) == ["XII IPS 10 / 07"]
+    printed(session, visit, out, class_group="XII IPS 10")
+    assert places(out) == [f"XII IPS 10 / {number:02d}" for number in range(1, 8)]
+    assert sorted(slips_of(session, visit)) == [0] * 21 + [1] * 6 + [2]
+
+
+def test_two_people_with_one_number_are_told_apart_for_good(
+    session: Session, school: tuple[str, list[str]], out: Path
+) -> None:
+    visit, ids = school
+    for resident in (ids[0], ids[4]):  # of one class, numbered by two laptops that never met
+        with session.store.writing("Tim 2") as writing:
+            writing.record(Kind.SLIP_PRINTED, resident, {"number": 3}, visit=visit, day="2026-11-23", slip="ticket")
+    printed(session, visit, out, class_group="XII IPS 10")
+    assert person(session, min(ids[0], ids[4])).service_at(visit).values["number"] == 3
+    first = places(out)
+    assert sorted(first) == [f"XII IPS 10 / {number:02d}" for number in range(1, 8)]
+    printed(session, visit, out, class_group="XII IPS 10")
+    assert places(out) == first
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("kind", [SlipKind.TICKET, SlipKind.RECEIPT])
+def test_every_paper_takes_tickets_and_receipts(session: Session, out: Path, paper: Paper, kind: SlipKind) -> None:
+    visit = plan(session)
+    ids = enrol(session, visit, *[("XII IPS 2", f"CONTOH {number:02d}") for number in range(9)])
+    for resident in ids:
+        serve(session, visit, resident)
+    done = printed(session, visit, out, kind, paper=paper)
+    assert (done.slips, done.pages) == (9, 2 if paper in {Paper.A4, Paper.F4, Paper.F4_215} else 9)
+    assert sorted(scanned(out)) == sorted(ids)
+
+
+def test_no_nik_is_in_the_text_or_the_bytes_of_a_pdf(
+    session: Session, school: tuple[str, list[str]], out: Path
+) -> None:
+    visit, ids = school
+    for resident in ids[:9]:
+        serve(session, visit, resident)
+    niks = [person(session, resident).values["nik"] for resident in ids]
+    for kind in (SlipKind.TICKET, SlipKind.RECEIPT):
+        printed(session, visit, out, kind)
+        content = b"\n".join([out.read_bytes(), *streams(out.read_bytes()), text_of(out).encode()])
+        assert b"/CIDInit" in content, "streams were opened"
+        assert not [nik for nik in niks if nik.encode() in content]
+        assert not re.search(rb"(?<!\d)1971\d{12}(?!\d)", content)
+
+
+def streams(pdf: bytes) -> Iterator[bytes]:
+    """Every stream, inflated where it was deflated."""
+    for found in re.finditer(rb"stream\r?\n(.*?)\r?\n?endstream", pdf, re.DOTALL):
+        try:
+            yield zlib.decompressobj().decompress(found[1])
+        except zlib.error:
+            yield found[1]
+
+
+def test_receipts_go_to_who_was_served_and_reprints_say_so(
+    session: Session, school: tuple[str, list[str]], out: Path
+) -> None:
+    visit, ids = school
+    served = sorted(ids[:3])
+    for resident in served:
+        serve(session, visit, resident)
+    printed(session, visit, out)  # tickets are no service
+    assert printed(session, visit, out, SlipKind.RECEIPT).slips == 3
+    assert sorted(scanned(out)) == served
+    text = text_of(out)
+    assert "CETAK ULANG" not in text
+    assert text.count("Perekaman KTP-el") == 3
+    assert text.count("KTP-el: cek mulai 07-12-2026") == 3
+    printed(session, visit, out, SlipKind.RECEIPT)
+    again = printed(session, visit, out, SlipKind.RECEIPT, references=[qr_text(served[0])])
+    assert (again.slips, again.reprints) == (1, 1)
+    assert "CETAK ULANG 2" in text_of(out)
+
+
+def test_reminders_are_only_for_who_waits_for_the_card(session: Session, out: Path) -> None:
+    visit = plan(session)
+    (young,) = enrol(session, visit, ("XI IPA 1", "MUDA CONTOH"), birth_date="2010-02-03")
+    (adult,) = enrol(session, visit, ("XII IPA 1", "DEWASA CONTOH"))
+    for resident in (young, adult):
+        serve(session, visit, resident)
+    assert printed(session, visit, out, SlipKind.REMINDER).slips == 1
+    assert scanned(out) == [young]
+    assert "genap 17 tahun pada 03-02-2027" in " ".join(text_of(out).split())
+    with pytest.raises(NobodyToPrint, match=f"{reference(adult)} tidak menunggu umur"):
+        printed(session, visit, out, SlipKind.REMINDER, references=[reference(adult)])
+
+
+def test_a_walk_in_gets_a_receipt_once_something_was_done(session: Session, out: Path) -> None:
+    visit = plan(session)
+    (guest,) = enrol(session, visit, ("", "TAMU CONTOH"))
+    resident = str(person(session, guest).id)
+    with session.store.writing(session.officer) as writing:
+        writing.record(
+            Kind.RESIDENT_SAVED, "0190c3a0-0001-7000-8000-0000000000dd", {"name": "BARU"}, visit=visit, day="2026-11-23"
+        )
+    with pytest.raises(NobodyToPrint, match="Belum ada yang dilayani"):
+        printed(session, visit, out, SlipKind.RECEIPT)
+    serve(session, visit, "0190c3a0-0001-7000-8000-0000000000dd", device={"kind": "none"})
+    assert printed(session, visit, out, SlipKind.RECEIPT).slips == 1
+    assert resident not in scanned(out)
+
+
+def test_sentences_for_what_cannot_be_printed(session: Session, school: tuple[str, list[str]], out: Path) -> None:
+    visit, ids = school
+    empty = plan(session, "Acara Kosong")
+    with pytest.raises(NobodyToPrint, match="Belum ada peserta"):
+        printed(session, empty, out)
+    with pytest.raises(NobodyToPrint, match=r"“XII IPS 3” tidak ada .*: X MERDEKA 1, XI IPA 1, XII IPS 2, XII IPS 10"):
+        printed(session, visit, out, class_group="XII IPS 3")
+    with pytest.raises(NobodyToPrint, match=f"{reference(ids[0])} belum dilayani"):
+        printed(session, visit, out, SlipKind.RECEIPT, references=[reference(ids[0])])
+    stranger = reference("0190c3a0-0001-7000-8000-0000000000dd")
+    with pytest.raises(NobodyToPrint, match=f"{stranger} tidak terdaftar"):
+        printed(session, visit, out, references=[stranger])
+    with pytest.raises(MistypedReference):
+        printed(session, visit, out, references=["7Q4K-M2R9-XT1"])
+    with pytest.raises(NoSuchVisit):
+        printed(session, "0190c3a0-0001-7000-8000-0000000000dd", out)
+    assert not out.exists()
+    assert slips_of(session, visit) == [0] * 28
+
+
+def test_a_class_is_found_however_it_is_typed(session: Session, school: tuple[str, list[str]], out: Path) -> None:
+    visit, _ids = school
+    assert printed(session, visit, out, class_group="xii  ips-2").slips == 7
+
+
+def test_the_file_is_for_its_owner_and_replaces_the_old_one(
+    session: Session, school: tuple[str, list[str]], out: Path
+) -> None:
+    out.write_bytes(b"yesterday's")
+    printed(session, school[0], out)
+    assert out.read_bytes().startswith(b"%PDF")
+    if sys.platform != "win32":
+        assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def nothing_was_counted(session: Session, visit: str) -> bool:
+    return not any(slips_of(session, visit)) and not session.store.journal.subjects_of_kinds([Kind.SLIP_PRINTED])
+
+
+def test_impossible_places_are_told_and_nothing_is_counted(
+    session: Session, school: tuple[str, list[str]], tmp_path: Path
+) -> None:
+    for place, sentence in (
+        (tmp_path / "missing" / "slip.pdf", "Folder .*missing tidak ada"),
+        (tmp_path, "adalah folder"),
+        (tmp_path / f"{'panjang' * 40}.pdf", "nama yang lebih pendek"),
+    ):
+        with pytest.raises(CannotWriteThere, match=sentence):
+            printed(session, school[0], place)
+    assert nothing_was_counted(session, school[0])
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder that root cannot write to either")
+def test_a_read_only_place_is_told(session: Session, school: tuple[str, list[str]]) -> None:
+    with pytest.raises((FolderReadOnly, CannotWriteThere)):
+        printed(session, school[0], Path("/proc/self/slip.pdf"))
+    assert nothing_was_counted(session, school[0])
+
+
+def test_a_cancelled_print_leaves_nothing(session: Session, school: tuple[str, list[str]], out: Path) -> None:
+    def cancel(done: int, total: int) -> None:
+        assert total == 28
+        if done == 20:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        printed(session, school[0], out, progress=cancel)
+    assert not list(out.parent.glob("slip*"))
+    assert nothing_was_counted(session, school[0])
+
+
+def test_a_print_that_cannot_be_counted_leaves_no_file(
+    session: Session, school: tuple[str, list[str]], out: Path
+) -> None:
+    """The vault's disk may be full when the stick's is not."""
+    session.store.connection.execute("PRAGMA max_page_count = 1")  # no page more than there are
+    with pytest.raises(DiskFull):
+        printed(session, school[0], out)
+    assert not list(out.parent.glob("slip*"))
+    assert nothing_was_counted(session, school[0])
+
+
+def test_officers_print_too(as_officer: Session, school: tuple[str, list[str]], out: Path) -> None:
+    assert printed(as_officer, school[0], out).slips == 28

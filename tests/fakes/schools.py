@@ -1,0 +1,57 @@
+"""A visit with people of known names, written straight into a store: what tests of slips and counts start from."""
+
+import uuid
+from typing import Any
+
+from jemputbola.actions.session import Session
+from jemputbola.domain.entry import Kind
+from jemputbola.domain.ids import new_id
+
+DAY = "2026-11-23"
+
+
+def plan(session: Session, title: str = "SMAN Contoh", **values: Any) -> str:
+    """A planned visit on Monday 23 November 2026, 09.00."""
+    visit = new_id(session.store.clock())
+    sets = {"title": title, "kind": "school", "starts_on": DAY, "start_time": "09.00", "district": "19.71.02"}
+    with session.store.writing(session.officer) as writing:
+        writing.record(Kind.VISIT_PLANNED, visit, {**sets, **values}, visit=visit, day=DAY)
+    return visit
+
+
+def enrol(session: Session, visit: str, *rows: tuple[str, str], roster: str | None = None, **values: Any) -> list[str]:
+    """People of a list: (class, name) each; their ids in that order. ``values`` are the same for all."""
+    ids = [str(uuid.uuid5(uuid.UUID(visit), f"{group} {name}")) for group, name in rows]
+    with session.store.writing(session.officer) as writing:
+        for resident, (group, name) in zip(ids, rows, strict=True):
+            sets: dict[str, Any] = {"name": name, "birth_date": "2008-08-17", "nik": _nik(resident), "expected": True}
+            if group:
+                sets["class_group"] = group
+            sets |= values
+            writing.record(
+                Kind.RESIDENT_SAVED,
+                resident,
+                {field: value for field, value in sets.items() if value is not None},
+                visit=visit,
+                day=DAY,
+                roster=roster or str(uuid.uuid5(uuid.UUID(visit), "list")),
+                is_new=True,
+            )
+    return ids
+
+
+def serve(session: Session, visit: str, resident: str, **values: Any) -> None:
+    """One save at the desk; without values: recorded, Android 13, waiting for PRR."""
+    usual = {
+        "result": {"result": "recorded"},
+        "recording": {"status": "captured", "on": DAY, "recorded_on": DAY},
+        "device": {"kind": "android", "version": "13"},
+        "activation": {"step": "waiting_prr", "on": DAY},
+    }
+    with session.store.writing(session.officer) as writing:
+        writing.record(Kind.RESIDENT_SAVED, resident, values or usual, visit=visit, day=DAY)
+
+
+def _nik(resident: str) -> str:
+    """A NIK of Pangkalpinang for somebody born on 17 August 2008."""
+    return f"197102170808{int(resident[:8], 16) % 9000 + 1:04d}"
