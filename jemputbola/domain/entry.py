@@ -85,7 +85,7 @@ RESIDENT_KINDS = frozenset(
 """Kinds whose subject is a resident."""
 
 
-class Change(msgspec.Struct, frozen=True):
+class Change(msgspec.Struct, frozen=True, omit_defaults=True):
     """A new value of one field. ``None`` clears it. ``replaces``: hashes (hex) of the heads that were on screen."""
 
     value: Any
