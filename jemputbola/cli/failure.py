@@ -13,6 +13,7 @@ import msgspec
 
 from jemputbola import settings
 from jemputbola.cli.context import REFUSED, Cli
+from jemputbola.cli.usage import usage_sentence
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 
@@ -37,7 +38,7 @@ def exit_code_of(cli: Cli) -> Iterator[Outcome]:
         _say(cli, str(error))
     except click.ClickException as error:
         outcome.code = error.exit_code
-        _say(cli, error.format_message())
+        _say(cli, usage_sentence(error))
     except (KeyboardInterrupt, EOFError, click.Abort):
         outcome.code = CANCELLED
         _say(cli, _("Dibatalkan. Tidak ada yang disimpan dari perintah ini."))

@@ -10,6 +10,7 @@ import click
 
 from jemputbola.cli.context import Cli, json_option
 from jemputbola.cli.failure import exit_code_of
+from jemputbola.cli.usage import HelpPage
 
 _COMMANDS = {
     "backup": "vault",
@@ -29,6 +30,8 @@ _COMMANDS = {
     "visit": "visit",
 }
 """Each command and the file in this folder that holds it, imported when it is asked for: start-up time."""
+
+click.Context.formatter_class = HelpPage  # of every command, also of those that other files make
 
 _a_file = click.Path(dir_okay=False, path_type=Path)
 

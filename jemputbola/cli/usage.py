@@ -1,0 +1,95 @@
+"""Click's own words in our language: what a mistyped command line and ``--help`` say."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+
+from jemputbola.texts import N_, _
+
+_SECTIONS = {
+    "Options": N_("Pilihan"),
+    "Commands": N_("Perintah"),
+    "Positional arguments": N_("Isian"),
+}
+_WORDS = {
+    "Show this message and exit.": N_("Tampilkan bantuan ini."),
+    "[OPTIONS]": N_("[PILIHAN]"),
+    "COMMAND [ARGS]...": N_("PERINTAH …"),
+    "[required]": N_("[wajib]"),
+    "[default: ": N_("[bawaan: "),
+}
+
+
+class HelpPage(click.HelpFormatter):
+    """``--help`` with our headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The first line."""
+        super().write_usage(prog, _reworded(args), prefix or _("Cara pakai:") + " ")
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        """A heading and what stands below it."""
+        with super().section(_(_SECTIONS[name]) if name in _SECTIONS else name):
+            yield
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """A list of terms and their meaning."""
+        super().write_dl([(term, _reworded(meaning)) for term, meaning in rows], col_max, col_spacing)
+
+
+def usage_sentence(error: click.ClickException) -> str:
+    """What is wrong with the command line, and where to read how it is right."""
+    sentence = _sentence(error)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None or isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return sentence
+    return f"{sentence} " + _("Lihat: {command} --help").format(command=context.command_path)
+
+
+def _sentence(error: click.ClickException) -> str:
+    if isinstance(error, click.MissingParameter):
+        return _("Kurang {what}.").format(what=_name_of(error))
+    if isinstance(error, click.NoSuchOption):
+        return _("Pilihan {name} tidak ada.").format(name=error.option_name) + _similar(error.possibilities)
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return _("Perintah {name} tidak ada.").format(name=error.command_name) + _similar(error.possibilities)
+    if isinstance(error, click.BadOptionUsage):
+        return _("Pilihan {name} kurang nilainya, atau tidak memakai nilai.").format(name=error.option_name)
+    if isinstance(error, click.BadParameter):
+        return _("Nilai {what} tidak dapat dipakai: {reason}").format(what=_name_of(error), reason=_reason(error))
+    return error.format_message()
+
+
+def _reason(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return _("pilih salah satu dari {choices}.").format(choices=", ".join(str(choice) for choice in kind.choices))
+    if isinstance(kind, click.types.IntParamType):
+        return _("harus bilangan bulat yang masuk akal.")
+    if isinstance(kind, click.DateTime):
+        return _("tulis tanggal seperti 2026-11-23.")
+    if isinstance(kind, click.Path):
+        return _("berkas atau folder itu tidak ada, atau jenisnya lain.")
+    return error.message
+
+
+def _name_of(error: click.BadParameter) -> str:
+    if error.param is None:
+        return str(error.param_hint or "")
+    if isinstance(error.param, click.Option):
+        return error.param.opts[0]
+    return error.param.make_metavar(error.ctx) if error.ctx else str(error.param.name)
+
+
+def _similar(possibilities: Sequence[str] | None) -> str:
+    if not possibilities:
+        return ""
+    return " " + _("Maksudnya {names}?").format(names=", ".join(possibilities))
+
+
+def _reworded(meaning: str) -> str:
+    for english, ours in _WORDS.items():
+        meaning = meaning.replace(english, _(ours))
+    return meaning
