@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from jemputbola.actions.open_resident import open_resident
 from jemputbola.actions.printing.class_order import class_key, in_class_order, numbers_in_class
 from jemputbola.actions.printing.next_steps import next_steps
 from jemputbola.actions.printing.receipt_case import receipt_case
@@ -14,7 +15,6 @@ from jemputbola.actions.printing.receipt_lines import ikd_line, today_lines
 from jemputbola.actions.session import Session
 from jemputbola.domain.fold import Service
 from jemputbola.domain.rules import RuleSet
-from jemputbola.domain.slip_reference import QR_PREFIX, parse_reference, reference, resident_id_from_qr
 from jemputbola.errors import UserError
 from jemputbola.slips.model import Receipt, Slip, Ticket
 from jemputbola.store.officers import Role
@@ -67,7 +67,7 @@ def prepare_slips(
 ) -> PreparedSlips:
     """Tickets for everybody at a visit, or receipts for who was served there; of one class, or of given references.
 
-    Raises NoSuchVisit, MistypedReference, NotASlip, NobodyToPrint.
+    Raises NoSuchVisit, NobodyToPrint, and what ``open_resident`` raises.
     """
     session.require(Role.OFFICER)
     with session.store.reading() as connection:
@@ -75,7 +75,7 @@ def prepare_slips(
         everybody = in_class_order(residents_of_visit(connection, visit))
     if not everybody:
         raise NobodyToPrint(_("Belum ada peserta pada kegiatan ini. Masukkan daftarnya atau daftarkan orangnya dulu."))
-    chosen = _of_references(everybody, references) if references else everybody
+    chosen = _of_references(session, everybody, references) if references else everybody
     chosen = _of_class(everybody, chosen, class_group) if class_group is not None else chosen
     if kind is SlipKind.TICKET:
         slips = list(_tickets(planned, everybody, chosen))
@@ -85,26 +85,20 @@ def prepare_slips(
     return PreparedSlips(kind, planned, tuple(slips))
 
 
-def _of_references(everybody: Iterable[FoundResident], typed: Iterable[str]) -> list[FoundResident]:
+def _of_references(session: Session, everybody: Iterable[FoundResident], typed: Iterable[str]) -> list[FoundResident]:
     """The people in the order in which they were named, each once. A scanned QR does as well as a reference."""
-    by_reference = {reference(subject): found for found in everybody for subject in found.person.subjects}
+    here = {found.person.id: found for found in everybody}
     chosen: dict[str, FoundResident] = {}
     for text in typed:
-        wanted = _wanted_reference(text)
-        if wanted not in by_reference:
+        opened = open_resident(session, text)
+        if opened.subject not in here:
             raise NobodyToPrint(
                 _("{reference} tidak terdaftar pada kegiatan ini. Periksa kegiatan dan nomornya.").format(
-                    reference=wanted
+                    reference=opened.reference
                 )
             )
-        chosen.setdefault(by_reference[wanted].person.id, by_reference[wanted])
+        chosen[opened.subject] = here[opened.subject]
     return list(chosen.values())
-
-
-def _wanted_reference(text: str) -> str:
-    if text.strip().upper().startswith(QR_PREFIX):
-        return reference(resident_id_from_qr(text))
-    return parse_reference(text)
 
 
 def _of_class(

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types
 import pytest
 import zxingcpp
 
+from jemputbola.actions.open_resident import NoSuchResident
 from jemputbola.actions.prepare_slips import NobodyToPrint, SlipKind
 from jemputbola.actions.print_slips import CannotWriteThere, SlipsPrinted, print_slips
 from jemputbola.actions.session import Session
@@ -243,9 +244,12 @@ def test_sentences_for_what_cannot_be_printed(session: Session, school: tuple[st
         printed(session, visit, out, class_group="XII IPS 3")
     with pytest.raises(NobodyToPrint, match=f"{reference(ids[0])} belum dilayani"):
         printed(session, visit, out, SlipKind.RECEIPT, references=[reference(ids[0])])
-    stranger = reference("0190c3a0-0001-7000-8000-0000000000dd")
-    with pytest.raises(NobodyToPrint, match=f"{stranger} tidak terdaftar"):
-        printed(session, visit, out, references=[stranger])
+    (stranger,) = enrol(session, empty, ("", "LAIN CONTOH"))
+    for text in (reference(stranger), qr_text("0190c3a0-0001-7000-8000-0000000000dd")):
+        with pytest.raises(NobodyToPrint, match=r"[0-9A-Z-]{13} tidak terdaftar"):
+            printed(session, visit, out, references=[text])
+    with pytest.raises(NoSuchResident):
+        printed(session, visit, out, references=[reference("0190c3a0-0001-7000-8000-0000000000dd")])
     with pytest.raises(MistypedReference):
         printed(session, visit, out, references=["7Q4K-M2R9-XT1"])
     with pytest.raises(NoSuchVisit):

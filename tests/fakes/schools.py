@@ -6,6 +6,7 @@ from typing import Any
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.ids import new_id
+from jemputbola.store.residents import residents_of_visit
 
 DAY = "2026-11-23"
 
@@ -21,10 +22,11 @@ def plan(session: Session, title: str = "SMAN Contoh", **values: Any) -> str:
 
 def enrol(session: Session, visit: str, *rows: tuple[str, str], roster: str | None = None, **values: Any) -> list[str]:
     """People of a list: (class, name) each; their ids in that order. ``values`` are the same for all."""
+    before = len(list(residents_of_visit(session.store.connection, visit)))
     ids = [str(uuid.uuid5(uuid.UUID(visit), f"{group} {name}")) for group, name in rows]
     with session.store.writing(session.officer) as writing:
-        for resident, (group, name) in zip(ids, rows, strict=True):
-            sets: dict[str, Any] = {"name": name, "birth_date": "2008-08-17", "nik": _nik(resident), "expected": True}
+        for number, (resident, (group, name)) in enumerate(zip(ids, rows, strict=True), start=before + 1):
+            sets: dict[str, Any] = {"name": name, "birth_date": "2008-08-17", "nik": _nik(number), "expected": True}
             if group:
                 sets["class_group"] = group
             sets |= values
@@ -52,6 +54,6 @@ def serve(session: Session, visit: str, resident: str, **values: Any) -> None:
         writing.record(Kind.RESIDENT_SAVED, resident, values or usual, visit=visit, day=DAY)
 
 
-def _nik(resident: str) -> str:
+def _nik(serial: int) -> str:
     """A NIK of Pangkalpinang for somebody born on 17 August 2008."""
-    return f"197102170808{int(resident[:8], 16) % 9000 + 1:04d}"
+    return f"197102170808{serial:04d}"
