@@ -36,7 +36,8 @@ def kept_paper(paper: RecoveryPaper, target: Path | None, data_dir: Path) -> Ite
     if target is None:
         yield
         return
-    _refuse_bad_place(target, data_dir)
+    with explained(target.parent):
+        _refuse_bad_place(target, data_dir)
     part = target.with_name(f"{target.name}.part")
     write_durably(part, paper_bytes(paper, pdf=target.suffix.lower() == ".pdf"))
     try:

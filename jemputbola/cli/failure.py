@@ -1,6 +1,5 @@
 """How a command ends: an exit code, and on stderr a sentence in place of a traceback."""
 
-import datetime as dt
 import os
 import sys
 import traceback
@@ -12,7 +11,7 @@ import click
 import msgspec
 
 from jemputbola import settings
-from jemputbola.cli.context import REFUSED, Cli
+from jemputbola.cli.context import REFUSED, Cli, wall_clock
 from jemputbola.cli.usage import usage_sentence
 from jemputbola.errors import UserError
 from jemputbola.texts import _
@@ -41,12 +40,12 @@ def exit_code_of(cli: Cli) -> Iterator[Outcome]:
         _say(cli, usage_sentence(error))
     except (KeyboardInterrupt, EOFError, click.Abort):
         outcome.code = CANCELLED
-        _say(cli, _("Dibatalkan. Tidak ada yang disimpan dari perintah ini."))
+        _say(cli, _("Dibatalkan. Yang sudah tersimpan tetap tersimpan."))
     except BrokenPipeError:
         _let_go_of_stdout()  # whoever read has seen enough, as in `… | head`
     except Exception as error:  # noqa: BLE001 - the last stop: a bug must not print a person's data
         outcome.code = BUG
-        _say(cli, _bug_sentence(_log(error, cli.clock())))
+        _say(cli, _bug_sentence(_log(error)))
 
 
 def _say(cli: Cli, sentence: str) -> None:
@@ -65,13 +64,9 @@ def _bug_sentence(log: Path | None) -> str:
     ).format(log=log)
 
 
-def _log(error: Exception, now: dt.datetime) -> Path | None:
+def _log(error: Exception) -> Path | None:
     """Append where it happened, never what it said: a message may quote a row. None when nothing can be written."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [
-        f"{now.isoformat(timespec='seconds')} {type(error).__name__}",
-        *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames),
-    ]
+    lines = [wall_clock().isoformat(timespec="seconds"), *_trace(error)]
     path = settings.state_dir() / "log" / "errors.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -80,6 +75,15 @@ def _log(error: Exception, now: dt.datetime) -> Path | None:
     except OSError:
         return None
     return path
+
+
+def _trace(error: BaseException | None) -> Iterator[str]:
+    """Classes and places of the error and of what led to it, the last first."""
+    while error is not None:
+        yield type(error).__name__
+        for frame in traceback.extract_tb(error.__traceback__):
+            yield f"  {frame.filename}:{frame.lineno} {frame.name}"
+        error = error.__cause__ or error.__context__
 
 
 def _let_go_of_stdout() -> None:

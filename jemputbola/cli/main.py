@@ -18,6 +18,7 @@ _COMMANDS = {
     "digest": "vault",
     "init": "set_up",
     "nik": "nik",
+    "office": "office",
     "officer": "officer",
     "passphrase": "passphrase",
     "rebuild": "vault",

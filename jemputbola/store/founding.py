@@ -22,15 +22,21 @@ from jemputbola.store.sqlite import damaged, translated
 from jemputbola.texts import _
 
 _STAGE = "set-up"
+_CHUNK = 1024 * 1024
 
 
 class VaultExists(UserError):
     """The folder holds a vault already; nothing may replace it."""
 
 
+class DataFolderUnusable(UserError):
+    """No folder can be made there."""
+
+
 def holds_vault(folder: Folder) -> bool:
-    """Whether there is a database, however damaged."""
-    return folder.database.exists()
+    """Whether there is a database, however damaged. Raises FolderReadOnly when even looking is forbidden."""
+    with explained(folder.root):
+        return folder.database.exists()
 
 
 def refuse_existing_vault(folder: Folder) -> None:
@@ -43,10 +49,9 @@ def refuse_existing_vault(folder: Folder) -> None:
 def founding(folder: Folder) -> Iterator[Folder]:
     """A stage on which a new vault is made; put into place on leaving, taken away when anything was raised.
 
-    Raises VaultExists, VaultInUse, FolderReadOnly, DiskFull.
+    Raises VaultExists, VaultInUse, DataFolderUnusable, FolderReadOnly, DiskFull.
     """
-    with explained(folder.root):
-        folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_folder(folder.root)
     with ProcessLock(folder.lock):
         refuse_existing_vault(folder)
         stage = Folder(folder.root / _STAGE)
@@ -75,10 +80,9 @@ def write_first_state(stage: Folder, key: bytes, office: Office, officer: Office
 
 
 def copy_backup(backup: Folder, stage: Folder) -> None:
-    """Bring the two files of a backup onto the stage. The medium may be read-only. Raises BackupUnreadable …"""
-    for source, target in ((backup.key_file, stage.key_file), (backup.database, stage.database)):
-        with explained(target.parent):
-            shutil.copyfile(source, target)
+    """Bring the two files of a backup onto the stage. The medium may be read-only. Raises DiskFailing, DiskFull …"""
+    _copy(backup.key_file, stage.key_file)
+    _copy(backup.database, stage.database)
 
 
 def prove_whole(stage: Folder, key: bytes) -> None:
@@ -91,6 +95,28 @@ def prove_whole(stage: Folder, key: bytes) -> None:
         database.conn.close()
     if faults:
         raise damaged()
+
+
+def _make_folder(root: Path) -> None:
+    try:
+        with explained(root):
+            root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        text = _("Folder data {folder} tidak dapat dibuat. Pilih folder lain dengan --data-dir.")
+        raise DataFolderUnusable(text.format(folder=root)) from error
+
+
+def _copy(source: Path, target: Path) -> None:
+    with explained(target.parent), target.open("wb") as writing:
+        for chunk in _chunks(source):
+            writing.write(chunk)
+
+
+def _chunks(source: Path) -> Iterator[bytes]:
+    """A file of its own, so that what fails at reading is told about the medium and not about the laptop's disk."""
+    with explained(source.parent), source.open("rb") as reading:
+        while chunk := reading.read(_CHUNK):
+            yield chunk
 
 
 def _put_in_place(stage: Folder, folder: Folder) -> None:
