@@ -100,6 +100,23 @@ def people_by_reference(connection: Any, full_reference: str) -> list[PersonStat
     return [decode_person(row[1]) for row in rows]
 
 
+def hidden_subjects(connection: Any, full_reference: str) -> list[str]:
+    """Ids with this reference whose entries are all hidden: removed, or brought by a list that was taken back."""
+    rows = connection.execute("SELECT subject FROM subjects WHERE reference = ? AND person IS NULL", (full_reference,))
+    return [row[0] for row in rows]
+
+
+def resident_at(connection: Any, subject: str, visit: str | None) -> FoundResident | None:
+    """The person that a resident id belongs to, with what their outcome at the visit depends on."""
+    row = connection.execute(
+        f"SELECT p.state, {_SERVICE_COLUMNS} FROM subjects i JOIN people p ON p.id = i.person "
+        "LEFT JOIN services s ON s.person = p.id AND s.visit = ? LEFT JOIN visits v ON v.id = s.visit "
+        "WHERE i.subject = ?",
+        (visit, subject),
+    ).fetchone()
+    return _found(row) if row else None
+
+
 def people_by_nik(connection: Any, nik: str) -> list[PersonState]:
     """Everybody who has this NIK: more than one is ``nik_shared``."""
     rows = connection.execute("SELECT state FROM people WHERE nik = ? ORDER BY id", (nik,))
