@@ -59,7 +59,7 @@ def test_letters_are_measured_per_weight() -> None:
     assert em_width("Contoh", bold=True) > em_width("Contoh", bold=False) > 0
 
 
-@pytest.mark.parametrize("damage", ["gone", "empty", "cut off", "something else"])
+@pytest.mark.parametrize("damage", ["gone", "empty", "cut off", "one byte", "something else"])
 def test_a_missing_or_damaged_font_is_told(tmp_path: Path, damage: str) -> None:
     for name in (REGULAR, BOLD):
         shutil.copy(settings.assets_dir() / "fonts" / f"{name}.ttf", tmp_path)
@@ -67,7 +67,9 @@ def test_a_missing_or_damaged_font_is_told(tmp_path: Path, damage: str) -> None:
     content = broken.read_bytes()
     broken.unlink()
     if damage != "gone":
-        broken.write_bytes({"empty": b"", "cut off": content[:5000], "something else": b"wOF2" * 2000}[damage])
+        flipped = content[:60_000] + bytes([content[60_000] ^ 1]) + content[60_001:]
+        kinds = {"empty": b"", "cut off": content[:5000], "one byte": flipped, "something else": b"wOF2" * 2000}
+        broken.write_bytes(kinds[damage])
     told = subprocess.run([sys.executable, "-c", ASK, str(tmp_path)], capture_output=True, text=True, check=True)
     assert told.stdout == (
         "Huruf untuk mencetak slip tidak ada atau rusak: Inter-SemiBold.ttf. Pasang ulang jemputbola, lalu coba lagi.\n"
