@@ -146,7 +146,7 @@ def vectors() -> dict[str, Any]:
         "fold": {
             "case": (day_at_school.__doc__ or "").strip(),
             "entries": [_sealed(item) for item in day_at_school()],
-            "people": [_person(person) for person in people_of(entries)],
+            "people": [published(person) for person in people_of(entries)],
             "visits": [{"id": visit.id, "values": visit.values} for visit in visits_of(entries)],
         },
     }
@@ -170,7 +170,8 @@ def _sealed(item: SealedEntry) -> dict[str, Any]:
     }
 
 
-def _person(person: Person) -> dict[str, Any]:
+def published(person: Person) -> dict[str, Any]:
+    """A person as the file shows them."""
     heads = [
         {"visit": v, "field": f, "heads": [h.hash for h in found]} for (v, f), found in sorted(person.heads.items())
     ]
