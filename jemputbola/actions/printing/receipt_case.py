@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from jemputbola.actions.ikd_choice import device_here
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.age import AgeKind, age_kind, birthday
 from jemputbola.domain.eligibility import Device, DeviceVerdict, Eligibility, judge_device
@@ -60,7 +61,7 @@ def receipt_case(person: PersonState, service: Service, *, day: dt.date, rules: 
     """Read a projected person. What a later version may have written differently counts as not said."""
     values, here = person.values, service.values
     birth = _date(values.get("birth_date"))
-    device = _device(here.get("device"))
+    device = device_here(here)
     result: dict[str, Any] = here.get("result", {})
     recording: dict[str, Any] = values.get("recording", {})
     step = values.get("activation", {}).get("step")
@@ -90,11 +91,4 @@ def _date(text: Any) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text) if text else None
     except ValueError:
-        return None
-
-
-def _device(observed: Any) -> Device | None:
-    try:
-        return msgspec.convert(observed, Device) if observed else None
-    except msgspec.ValidationError:
         return None
