@@ -13,7 +13,7 @@ from jemputbola.domain.joining import Identity, Links, components, fold_links
 from jemputbola.domain.names import comparison_key
 from jemputbola.domain.slip_reference import reference
 from jemputbola.store.journal import LINKING, RANGE_CONTROL, ROSTER_CONTROL, Journal, chunks
-from jemputbola.store.rows import encode_visit, person_row, search_tokens, service_rows
+from jemputbola.store.rows import decode_person, encode_visit, person_row, search_tokens, service_rows
 
 _ASKED = ("nik", "name", "birth_date")
 _CONTROLLING = frozenset((*RANGE_CONTROL, *ROSTER_CONTROL, *LINKING))
@@ -165,39 +165,42 @@ class Projection:
 
     def _replace(self, identities: dict[str, Identity], written: Collection[str], people: list[Person]) -> None:
         """Swap the rows of everybody in the closure for what was folded. ``written``: who has entries of their own."""
-        known = self._row_numbers(identities)
+        known = self._rows_now(identities)
         self._delete("services", "person", known)
         self._delete("people", "id", known)
-        self._connection.executemany("DELETE FROM search WHERE rowid = ?", [(n,) for n in known.values()])
         self._delete("subjects", "subject", identities.keys() - written)
         person_of = {subject: person.id for person in people for subject in person.subjects}
         self._connection.executemany(
-            "INSERT OR REPLACE INTO subjects (subject, person, reference, nik, name_key, birth_date) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
+            # A save rarely changes who somebody is, and rewriting the same row would cost four indexes.
+            "INSERT INTO subjects (subject, person, reference, nik, name_key, birth_date) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (subject) DO UPDATE SET person = excluded.person, nik = excluded.nik, "
+            "name_key = excluded.name_key, birth_date = excluded.birth_date "
+            "WHERE (person, nik, name_key, birth_date) "
+            "IS NOT (excluded.person, excluded.nik, excluded.name_key, excluded.birth_date)",
             [
                 (subject, person_of.get(subject), reference(subject), who.nik, who.name_key, who.birth_date)
                 for subject, who in identities.items()
                 if subject in written
             ],
         )
-        self._insert_people(people, known)
+        numbered = _numbered(people, known, self._last_row())
+        self._index_words(numbered, known)
+        self._insert_people(numbered)
 
-    def _row_numbers(self, subjects: Iterable[str]) -> dict[str, int]:
-        """The people rows that these subjects hold now, by person id."""
-        known: dict[str, int] = {}
+    def _rows_now(self, subjects: Iterable[str]) -> dict[str, tuple[int, str]]:
+        """The people rows that these subjects hold now: row number and indexed words by person id."""
+        known: dict[str, tuple[int, str]] = {}
         for chunk in chunks(set(subjects)):
             marks = ",".join("?" * len(chunk))
-            known |= dict(self._connection.execute(f"SELECT id, n FROM people WHERE id IN ({marks})", chunk))
+            for n, state in self._connection.execute(f"SELECT n, state FROM people WHERE id IN ({marks})", chunk):
+                person = decode_person(state)
+                known[person.id] = (n, search_tokens(person))
         return known
 
-    def _insert_people(self, people: list[Person], known: dict[str, int]) -> None:
-        """A person keeps the row number they had; newcomers get the next ones."""
-        following = int(self._connection.execute("SELECT coalesce(max(n), 0) FROM people").fetchone()[0])
-        following = max(following, *known.values()) if known else following
-        numbered: list[tuple[int, Person]] = []
-        for person in people:
-            following += person.id not in known
-            numbered.append((known.get(person.id, following), person))
+    def _last_row(self) -> int:
+        return int(self._connection.execute("SELECT coalesce(max(n), 0) FROM people").fetchone()[0])
+
+    def _insert_people(self, numbered: list[tuple[int, Person]]) -> None:
         self._connection.executemany(
             "INSERT INTO people (n, id, name, nik, kk_number, conflicts, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [person_row(n, person) for n, person in numbered],
@@ -208,15 +211,29 @@ class Projection:
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [row for n, person in numbered for row in service_rows(n, person)],
         )
-        self._connection.executemany(
-            "INSERT INTO search (rowid, tokens) VALUES (?, ?)", [(n, search_tokens(person)) for n, person in numbered]
-        )
+
+    def _index_words(self, numbered: list[tuple[int, Person]], known: dict[str, tuple[int, str]]) -> None:
+        """Change the search index only where words changed: every deletion leaves a tombstone in it."""
+        before = set(known.values())
+        now = {(n, search_tokens(person)) for n, person in numbered}
+        self._connection.executemany("DELETE FROM search WHERE rowid = ?", [(n,) for n, _words in before - now])
+        self._connection.executemany("INSERT INTO search (rowid, tokens) VALUES (?, ?)", sorted(now - before))
 
     def _delete(self, table: str, column: str, values: Collection[str]) -> None:
         self._connection.executemany(
             f"DELETE FROM {table} WHERE {column} = ?",
             [(value,) for value in values],
         )
+
+
+def _numbered(people: Iterable[Person], known: Mapping[str, tuple[int, str]], last: int) -> list[tuple[int, Person]]:
+    """A person keeps the row number they had; newcomers get the next ones."""
+    following = max(last, *(n for n, _words in known.values())) if known else last
+    numbered: list[tuple[int, Person]] = []
+    for person in people:
+        following += person.id not in known
+        numbered.append((known[person.id][0] if person.id in known else following, person))
+    return numbered
 
 
 def _identity(person: Person | None) -> Identity:

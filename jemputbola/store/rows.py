@@ -120,7 +120,7 @@ def recorded_before(recording: dict[str, Any] | None, day: str) -> bool:
     return (recording.get("recorded_on") or recording.get("on") or "") < day
 
 
-def search_tokens(person: Person) -> str:
+def search_tokens(person: Person | PersonState) -> str:
     """Name words, and one token for each visit, so that a search within a visit needs no join."""
     visits = " ".join(visit_token(service.visit) for service in person.services)
     return f"{search_key(person.values.get('name') or '')} {visits}"
