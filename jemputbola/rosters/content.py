@@ -11,9 +11,11 @@ from jemputbola.rosters import extent, unreadable
 
 
 class Content(enum.Enum):
-    """The two ways in which lists are read."""
+    """The three ways in which lists are read."""
 
-    WORKBOOK = enum.auto()
+    XLSX = enum.auto()
+    OLDER = enum.auto()
+    """xls, ods"""
     TEXT = enum.auto()
 
 
@@ -37,11 +39,10 @@ def recognise_content(data: bytes) -> Content:
     if not data:
         raise unreadable.empty()
     if data.startswith(_ZIP):
-        _check_zip(data)
-        return Content.WORKBOOK
+        return _content_of_zip(data)
     if data.startswith(_OLE2):
         _check_ole2(data)
-        return Content.WORKBOOK
+        return Content.OLDER
     if data.startswith(_DOCUMENTS):
         raise unreadable.document()
     return Content.TEXT
@@ -73,15 +74,15 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _check_zip(data: bytes) -> None:
+def _content_of_zip(data: bytes) -> Content:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_members(archive)
+            return _check_members(archive)
     except _BROKEN_ZIP as error:
         raise unreadable.broken() from error
 
 
-def _check_members(archive: zipfile.ZipFile) -> None:
+def _check_members(archive: zipfile.ZipFile) -> Content:
     members = archive.infolist()
     names = {member.filename.replace("\\", "/").lower() for member in members}
     if any(member.flag_bits & _ENCRYPTED_BIT for member in members):
@@ -90,12 +91,13 @@ def _check_members(archive: zipfile.ZipFile) -> None:
         raise unreadable.binary_workbook()
     if any(name.startswith("word/") for name in names):
         raise unreadable.document()
-    is_ods = "content.xml" in names and not any(name.startswith("xl/") for name in names)
-    if not is_ods and not any(name.startswith("xl/") for name in names):
+    is_xlsx = any(name.startswith("xl/") for name in names)
+    if not is_xlsx and "content.xml" not in names:
         raise unreadable.not_a_list()
     if sum(member.file_size for member in members) > unreadable.MAX_UNPACKED_BYTES:
         raise unreadable.too_large()
     extent.check_archive(archive)
+    return Content.XLSX if is_xlsx else Content.OLDER
 
 
 def _check_ole2(data: bytes) -> None:

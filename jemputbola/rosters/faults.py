@@ -70,3 +70,8 @@ def status_unreadable() -> Finding:
     """For the answer of population data: a word that is no status."""
     message = _("Status perekaman tidak dikenal. Pakai kata dari SIAK, misalnya BELUM REKAM, SUDAH REKAM, atau PRR.")
     return Finding("status_unreadable", Severity.ERROR, message)
+
+
+def status_missing() -> Finding:
+    """Population data gave no answer for this NIK."""
+    return Finding("status_missing", Severity.WARNING, _("Status kosong; baris ini dilewati."))

@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from jemputbola.rosters import unreadable
+from jemputbola.rosters.apart import read_apart
 from jemputbola.rosters.content import Content, decode, recognise_content
 from jemputbola.rosters.delimited import TextSheet
 from jemputbola.rosters.evidence import Row
@@ -48,8 +49,7 @@ class ListFile(msgspec.Struct, frozen=True):
 def open_list(path: Path) -> ListFile:
     """Read the file. Raises ``ListUnreadable``; the sheets raise it too when they turn out broken."""
     data = _bytes_of(path)
-    content = recognise_content(data)
-    sheets = read_workbook(data) if content is Content.WORKBOOK else [TextSheet(decode(data))]
+    sheets = _sheets_of(data)
     if not sheets:
         raise unreadable.empty()
     return ListFile(sha256=hashlib.sha256(data).digest(), sheets=sheets)
@@ -58,6 +58,16 @@ def open_list(path: Path) -> ListFile:
 def read_sheets(path: Path) -> list[SheetSource]:
     """The sheets of the list at ``path``. Raises ``ListUnreadable``."""
     return list(open_list(path).sheets)
+
+
+def _sheets_of(data: bytes) -> Sequence[SheetSource]:
+    match recognise_content(data):
+        case Content.XLSX:
+            return read_workbook(data)
+        case Content.OLDER:
+            return read_apart(data)
+        case Content.TEXT:
+            return [TextSheet(decode(data))]
 
 
 def _bytes_of(path: Path) -> bytes:

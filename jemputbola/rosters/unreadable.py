@@ -88,6 +88,13 @@ def no_name_column() -> ListUnreadable:
     )
 
 
+def no_status_columns() -> ListUnreadable:
+    """An answer of population data needs both."""
+    return ListUnreadable(
+        _("Kolom NIK dan STATUS tidak ditemukan. Pakai berkas “NIK untuk dipadankan” yang sudah diisi.")
+    )
+
+
 def no_such_sheet() -> ListUnreadable:
     """The mapping or the person names a sheet that this file does not have."""
     return ListUnreadable(_("Lembar yang dipilih tidak ada dalam berkas ini. Pilih lembar lain."))

@@ -1,4 +1,4 @@
-"""xlsx, xls and ods through python-calamine, one sheet in memory at a time."""
+"""xlsx through python-calamine, one sheet in memory at a time."""
 
 import io
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ class WorkbookSheet:
 
     @property
     def merged_down(self) -> tuple[tuple[int, int, int], ...]:
-        """Cells merged over several rows: first and last row (1-based) and column (0-based); none in ods."""
+        """Cells merged over several rows: first and last row (1-based) and column (0-based)."""
         ranges = self._load().merged_cell_ranges or ()
         return tuple((top + 1, bottom + 1, column) for (top, column), (bottom, _right) in ranges if bottom > top)
 

@@ -1,0 +1,86 @@
+"""*NIK untuk dipadankan*: the workbook that goes to population data and comes back with status and date."""
+
+import io
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import xlsxwriter
+
+from jemputbola.errors import UserError
+from jemputbola.texts import _
+
+_WIDTHS = (20, 36, 15, 24, 15)
+_ALL_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""``in_memory``: XlsxWriter would otherwise put NIKs into plain temporary files."""
+
+
+class ListNotWritten(UserError):
+    """The file could not be written; nothing was left behind."""
+
+
+class Listed(Protocol):
+    """Whoever has these can be listed: a ``RosterPerson``, a resident."""
+
+    @property
+    def nik(self) -> str | None:
+        """Sixteen digits, or None: such people are listed too, to be found by name and birth date."""
+
+    @property
+    def name(self) -> str:
+        """As recorded."""
+
+    @property
+    def birth_date(self) -> date | None:
+        """Written as 17-08-2008."""
+
+
+def write_nik_list(people: Iterable[Listed], out: Path) -> int:
+    """Write NIK, name, birth date and two empty columns to ``out``; the number of people written.
+
+    Every cell is text: a NIK keeps its digits, and a name that starts with ``=`` is never run. An existing file is
+    replaced only by a complete one. Raises ``ListNotWritten``.
+    """
+    content = io.BytesIO()
+    count = _fill(content, people)
+    part = out.with_name(out.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(content.getbuffer())
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(out)
+    except OSError as error:
+        _discard(part)
+        raise ListNotWritten(
+            _("Daftar NIK tidak dapat ditulis. Pilih folder lain, atau periksa ruang kosong dan izinnya.")
+        ) from error
+    return count
+
+
+def _fill(content: io.BytesIO, people: Iterable[Listed]) -> int:
+    with xlsxwriter.Workbook(content, _ALL_TEXT) as workbook:
+        sheet = workbook.add_worksheet(_("NIK untuk dipadankan")[:31])
+        bold, text = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "@"})
+        for column, width in enumerate(_WIDTHS):
+            sheet.set_column(column, column, width, text)
+        for column, title in enumerate(("NIK", "Nama", "Tanggal lahir", "STATUS", "TANGGAL")):
+            sheet.write_string(0, column, title, bold)
+        sheet.freeze_panes(1, 0)
+        row = 0
+        for row, person in enumerate(people, start=1):
+            born = f"{person.birth_date:%d-%m-%Y}" if person.birth_date else ""
+            for column, value in enumerate((person.nik or "", person.name, born)):
+                sheet.write_string(row, column, value, text)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:A{row + 1}"})
+    return row
+
+
+def _discard(part: Path) -> None:
+    """The half-written file; when even that fails, the first failure is the one to tell."""
+    try:
+        part.unlink(missing_ok=True)
+    except OSError:
+        return
