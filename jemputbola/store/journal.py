@@ -176,9 +176,9 @@ class _Chain:
 def _faults_of(item: SealedEntry, stored_hash: bytes, columns: tuple[str, str, str | None]) -> Iterator[str]:
     if item.hash != stored_hash:
         yield "header"
-    if item.raw is None or item.salt is None:
+    if item.raw is None and item.salt is None:
         return
-    if hash_body(item.salt, item.raw) != item.body_hash:
+    if item.raw is None or item.salt is None or hash_body(item.salt, item.raw) != item.body_hash:
         yield "body"
         return
     body = parse_body(item.raw)
