@@ -19,11 +19,16 @@ Slot = tuple[str, str]
 
 _KNOWN_KINDS = frozenset(Kind)
 _LIFE = frozenset({Kind.RESIDENT_VOIDED, Kind.RESIDENT_RESTORED})
+_TELLING = frozenset({Kind.RESIDENT_SAVED, Kind.CONFLICT_DECIDED})
+"""Kinds that say something about a person. Whoever is only joined, or only has a slip, has not arrived yet."""
 _AT_A_VISIT = frozenset({Kind.RESIDENT_SAVED, Kind.SLIP_PRINTED})
 """Kinds whose ``visit`` says where the person was. A decision at the office desk only names a slot by it."""
 
 
-class Head(msgspec.Struct, frozen=True):
+# gc=False: these hold JSON values and each other, never a cycle; following them is a quarter of a fold's cost.
+
+
+class Head(msgspec.Struct, frozen=True, gc=False):
     """A value that no other live entry replaces, with what is shown beside it when heads disagree."""
 
     value: Any
@@ -54,7 +59,7 @@ class Control(msgspec.Struct, frozen=True):
         return any(stream == entry.stream and first <= entry.seq <= last for stream, first, last in self.aside)
 
 
-class Conflict(msgspec.Struct, frozen=True):
+class Conflict(msgspec.Struct, frozen=True, gc=False):
     """Something a person must decide. ``field`` is a field's name, or ``voided`` / ``roster_voided``."""
 
     field: str
@@ -67,7 +72,7 @@ class Conflict(msgspec.Struct, frozen=True):
         return (self.visit, self.field, self.heads)
 
 
-class Service(msgspec.Struct, frozen=True):
+class Service(msgspec.Struct, frozen=True, gc=False):
     """One person at one visit: resolved values, whether an officer saw them there, slips printed by kind."""
 
     visit: str
@@ -79,7 +84,7 @@ class Service(msgspec.Struct, frozen=True):
     slips: dict[str, int]
 
 
-class Person(msgspec.Struct, frozen=True):
+class Person(msgspec.Struct, frozen=True, gc=False):
     """One human being: all subjects that fold together."""
 
     id: str
@@ -201,7 +206,8 @@ def _lifted(entries: Iterable[Entry], kind: Kind) -> set[str]:
 def _visible(entries: Collection[Entry], control: Control) -> tuple[list[Entry], list[Conflict]]:
     """The live entries of one subject, none when a void hides it, and the conflicts that voids leave open."""
     live, conflicts = _without_voided_rosters(_live(entries, RESIDENT_KINDS, control), control)
-    return _unless_voided(live, conflicts)
+    told, conflicts = _unless_voided(live, conflicts)
+    return (told, conflicts) if any(entry.body.kind in _TELLING for entry in told) else ([], [])
 
 
 def _without_voided_rosters(live: list[Entry], control: Control) -> tuple[list[Entry], list[Conflict]]:

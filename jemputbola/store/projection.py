@@ -18,7 +18,8 @@ from jemputbola.store.rows import decode_person, encode_visit, person_row, searc
 _ASKED = ("nik", "name", "birth_date")
 _CONTROLLING = frozenset((*RANGE_CONTROL, *ROSTER_CONTROL, *LINKING))
 _PROJECTED = ("search", "services", "people", "subjects", "visits")
-_REBUILD_CHUNK = 20_000
+_CHUNK = 5_000
+"""People folded at a time: bounds the memory of a rebuild, and of a large list that is taken back."""
 
 
 class Projection:
@@ -54,9 +55,7 @@ class Projection:
         for table in _PROJECTED:
             self._connection.execute(f"DELETE FROM {table}")
         self._write_visits(self._journal.subjects_of_kinds(VISIT_KINDS))
-        residents = sorted(self._journal.subjects_of_kinds(RESIDENT_KINDS))
-        for start in range(0, len(residents), _REBUILD_CHUNK):
-            self._write_people(set(residents[start : start + _REBUILD_CHUNK]))
+        self._write_people(self._journal.subjects_of_kinds(RESIDENT_KINDS))
 
     @property
     def control(self) -> Control:
@@ -106,9 +105,12 @@ class Projection:
         )
 
     def _write_people(self, subjects: Collection[str]) -> None:
-        if not subjects:
-            return
-        entries, identities, alone = self._closure(set(subjects))
+        ordered = sorted(subjects)
+        for start in range(0, len(ordered), _CHUNK):
+            self._write_some_people(set(ordered[start : start + _CHUNK]))
+
+    def _write_some_people(self, subjects: set[str]) -> None:
+        entries, identities, alone = self._closure(subjects)
         people: list[Person] = []
         for group in components(identities, self.links):
             person = (
