@@ -217,6 +217,14 @@ def test_a_parting_wins(team: Team) -> None:
     assert len(team.people) == 2
 
 
+def test_whoever_is_only_parted_or_has_only_a_slip_has_not_arrived(team: Team) -> None:
+    team.a.write(Kind.PEOPLE_PARTED, WHO, others=(OTHER,))
+    team.a.write(Kind.SLIP_PRINTED, OTHER, visit=VISIT, slip="ticket")
+    assert team.people == []
+    team.b.write(SAVED, OTHER, BUDI, visit=VISIT)
+    assert team.person.services[0].slips == {"ticket": 1}
+
+
 # Forks, held, audit, visits
 
 
