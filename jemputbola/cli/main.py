@@ -15,6 +15,7 @@ from jemputbola.cli.usage import HelpPage
 _COMMANDS = {
     "backup": "vault",
     "check": "vault",
+    "demo": "demo",
     "digest": "vault",
     "init": "set_up",
     "nik": "nik",
@@ -51,6 +52,10 @@ class Commands(click.Group):
         module = importlib.import_module(f"jemputbola.cli.{_COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """``--demo`` is the command ``demo`` by another name: what a newcomer tries first."""
+        return super().parse_args(ctx, ["demo" if word == "--demo" else word for word in args])
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, obj: Cli | None = None, **extra: Any) -> NoReturn:
         """Run one command line and leave with its exit code: 0 done, 2 usage, 3 refused, 1 our fault."""

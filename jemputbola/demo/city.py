@@ -5,31 +5,31 @@ Made by the same actions that officers use, so that nothing in it could not have
 
 import datetime as dt
 import random
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 import xlsxwriter
 
+from jemputbola.actions.close_visit import close_visit
 from jemputbola.actions.edit_office import edit_office
+from jemputbola.actions.import_roster import RosterImported, import_roster
 from jemputbola.actions.manage_officers import add_officer
+from jemputbola.actions.match_population import apply_statuses
 from jemputbola.actions.open_vault import open_vault
 from jemputbola.actions.plan_visit import plan_visit
-from jemputbola.actions.serve_resident import serve_resident
 from jemputbola.actions.session import Session
 from jemputbola.actions.set_up import NewVault, set_up
 from jemputbola.actions.sign_in import sign_in
-from jemputbola.actions.verdicts import verdict_on
-from jemputbola.actions.visit_day import visit_day
 from jemputbola.actions.visit_values import VisitDetails
+from jemputbola.demo.clock import DemoClock
 from jemputbola.demo.people import Pupil, pupils
 from jemputbola.demo.school_list import write_school_list
-from jemputbola.demo.serving import choices
-from jemputbola.domain.recording import RANK, RecordingStatus
+from jemputbola.demo.serving import serve_classes, serve_walk_ins
 from jemputbola.store.head_marker import marker_path
 from jemputbola.store.officers import Role
-from jemputbola.store.residents import residents_of_visit
 from jemputbola.vault.keys import vault_id
 
 DAY = dt.date(2026, 11, 23)
@@ -39,13 +39,14 @@ PIN = "246813"
 LEAD = "Sri Contoh"
 OFFICERS = ("Budi Contoh", "Rina Contoh")
 
-_WIB = dt.timezone(dt.timedelta(hours=7))
-_PER_PERSON = dt.timedelta(seconds=55)
 _KNOWN_SHARE = 0.12
 
 
-class School(msgspec.Struct, frozen=True):
-    """A school of the city. ``seed`` makes its pupils; ``after``: how many pupils the schools before it have."""
+class School(msgspec.Struct, frozen=True, kw_only=True):
+    """A school of the city. ``seed`` makes its pupils; ``after``: how many pupils the schools before it have.
+
+    ``grades_served``: the classes that were called, by how their names begin.
+    """
 
     name: str
     district: str
@@ -53,34 +54,46 @@ class School(msgspec.Struct, frozen=True):
     seed: int
     after: int
     day: dt.date
+    grades_served: tuple[str, ...]
+    walk_ins: bool
+    closed: bool
 
 
-SCHOOLS = (
-    School("SMAN Contoh 1", "19.71.02", 600, 1, 0, DAY),
-    School("SMKN Contoh 2", "19.71.05", 300, 2, 600, DAY - dt.timedelta(days=3)),
-)
-"""The school of the day, and the one of the Friday before."""
+def schools(day: dt.date = DAY) -> tuple[School, School]:
+    """The school of three days before, all done; and the one of the day, half done."""
+    done = School(
+        name="SMKN Contoh 2",
+        district="19.71.05",
+        size=300,
+        seed=2,
+        after=600,
+        day=day - dt.timedelta(days=3),
+        grades_served=("X", "XI", "XII"),
+        walk_ins=False,
+        closed=True,
+    )
+    today = School(
+        name="SMAN Contoh 1",
+        district="19.71.02",
+        size=600,
+        seed=1,
+        after=0,
+        day=day,
+        grades_served=("XII", "XI IPA"),
+        walk_ins=True,
+        closed=False,
+    )
+    return done, today
 
-Progress = Callable[[int, int], None]
 
+class SchoolFilled(msgspec.Struct, frozen=True):
+    """What was done at a school. ``import_seconds``: reading, checking and storing its list."""
 
-class DemoClock:
-    """Stands at half past seven of a day and moves by a minute for every person who is served."""
-
-    def __init__(self, day: dt.date) -> None:
-        self.now = dt.datetime.combine(day, dt.time(7, 30), _WIB)
-
-    def __call__(self) -> dt.datetime:
-        """The moment it shows."""
-        return self.now
-
-    def move_to(self, day: dt.date) -> None:
-        """Half past seven of another day."""
-        self.now = dt.datetime.combine(day, dt.time(7, 30), _WIB)
-
-    def next_person(self) -> None:
-        """A minute, about."""
-        self.now += _PER_PERSON
+    school: School
+    visit: str
+    imported: RosterImported
+    import_seconds: float
+    served: int
 
 
 @contextmanager
@@ -152,30 +165,18 @@ def write_answer(school: School, folder: Path) -> Path:
     return file
 
 
-def serve_classes(
-    session: Session,
-    visit: str,
-    *,
-    classes: Sequence[str],
-    clock: DemoClock,
-    seed: int,
-    progress: Progress | None = None,
-) -> int:
-    """Serve everybody of some classes who can be served; how many were."""
-    day = visit_day(session, visit)
-    with session.store.reading() as connection:
-        people = [found.person for found in residents_of_visit(connection, visit) if found.class_group in classes]
-    chooser = choices(seed)
-    served = 0
-    for done, person in enumerate(people, start=1):
-        verdict = verdict_on(person.values, day)
-        status = RecordingStatus(person.values.get("recording", {}).get("status", RecordingStatus.NOT_RECORDED))
-        ready = RANK[status] >= RANK[RecordingStatus.PRINT_READY]
-        serving = chooser.serving(verdict.kind, recorded=verdict.recorded, print_ready=ready)
-        if serving:
-            clock.next_person()
-            serve_resident(session, person.id, serving, visit=visit)
-            served += 1
-        if progress:
-            progress(done, len(people))
-    return served
+def fill_school(session: Session, school: School, folder: Path, clock: DemoClock) -> SchoolFilled:
+    """Plan the visit, take the list and the answer of population data in, and serve. Files are made in ``folder``."""
+    clock.move_to(school.day)
+    visit = plan_school(session, school)
+    file = write_list(school, folder)
+    before = time.perf_counter()
+    imported = import_roster(session, file, visit=visit)
+    seconds = time.perf_counter() - before
+    apply_statuses(session, write_answer(school, folder))
+    served = serve_classes(session, visit, grades=school.grades_served, clock=clock, seed=school.seed)
+    if school.walk_ins:
+        served += serve_walk_ins(session, visit, clock)
+    if school.closed:
+        close_visit(session, visit=visit, absence_reason="TANPA_KETERANGAN")
+    return SchoolFilled(school, visit, imported, seconds, served)

@@ -1,15 +1,25 @@
-"""What an officer chooses for one synthetic person after another, with the shares of a usual school day."""
+"""A synthetic day: what officers choose for one person after another, with the shares of a usual school."""
 
 import random
 from typing import TypeVar
 
+from jemputbola.actions.printing.class_order import in_class_order
+from jemputbola.actions.recording_choice import known_status
+from jemputbola.actions.register_resident import register_resident
+from jemputbola.actions.resident_details import ResidentDetails
+from jemputbola.actions.serve_resident import serve_resident
 from jemputbola.actions.serving import Serving
+from jemputbola.actions.session import Session
+from jemputbola.actions.verdicts import verdict_on
+from jemputbola.actions.visit_day import visit_day
+from jemputbola.demo.clock import DemoClock
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.age import AgeKind
 from jemputbola.domain.eligibility import Device, DeviceKind, parse_device
 from jemputbola.domain.obstacle import Obstacle
 from jemputbola.domain.outcome import RecordingResult
-from jemputbola.domain.recording import RecordingStatus
+from jemputbola.domain.recording import RANK, RecordingStatus
+from jemputbola.store.residents import residents_of_visit
 
 _PHONES = {
     "android:13": 30,
@@ -81,3 +91,43 @@ class Chooser:
 
     def _drawn(self, shares: dict[Choice, int]) -> Choice:
         return self._chance.choices(list(shares), list(shares.values()))[0]
+
+
+def serve_walk_ins(session: Session, visit: str, clock: DemoClock) -> int:
+    """Two teachers on no list: one gets her IKD activated, one from another city has no phone. Returns two."""
+    with_card = Serving(
+        recording=RecordingStatus.CARD_HANDED_OVER, device=parse_device("ios:17"), activation=ActivationStep.ACTIVE
+    )
+    from_elsewhere = Serving(
+        recording=RecordingStatus.CARD_HANDED_OVER, device=parse_device("none"), activation=ActivationStep.EXEMPT
+    )
+    teachers = (
+        (ResidentDetails(name="Dra. Ratna Contoh", nik="1971045203849001"), with_card),
+        (ResidentDetails(name="Hendra Contoh", nik="1671021907799001"), from_elsewhere),
+    )
+    for details, serving in teachers:
+        clock.next_person()
+        serve_resident(session, register_resident(session, details, visit=visit).id, serving, visit=visit)
+    return len(teachers)
+
+
+def serve_classes(session: Session, visit: str, *, grades: tuple[str, ...], clock: DemoClock, seed: int) -> int:
+    """Serve everybody of the classes that begin with one of ``grades`` who can be served; how many that were."""
+    day = visit_day(session, visit)
+    with session.store.reading() as connection:
+        found = in_class_order(residents_of_visit(connection, visit))
+    chooser = choices(seed)
+    served = 0
+    for person in (line.person for line in found if _is_called(line.class_group or "", grades)):
+        verdict = verdict_on(person.values, day)
+        ready = RANK[known_status(person.values)] >= RANK[RecordingStatus.PRINT_READY]
+        serving = chooser.serving(verdict.kind, recorded=verdict.recorded, print_ready=ready)
+        if serving:
+            clock.next_person()
+            serve_resident(session, person.id, serving, visit=visit)
+            served += 1
+    return served
+
+
+def _is_called(class_group: str, grades: tuple[str, ...]) -> bool:
+    return any(f"{class_group} ".startswith(f"{grade} ") for grade in grades)

@@ -43,13 +43,13 @@ RECORDED_NOW = {"recording": {"status": "captured", "on": "2026-11-23", "recorde
         (
             {**RECORDED_NOW, "activation": {"step": "waiting_prr"}},
             {"result": result("recorded"), "device": {"kind": "android", "version": "13"}},
-            ["Perekaman KTP-el", "HP memenuhi syarat (Android 13)"],
+            ["Perekaman KTP-el", "HP memenuhi syarat: Android 13"],
             ["KTP-el: cek mulai 07-12-2026", FETCH, "IKD: kembali setelah KTP siap cetak, bawa HP dan e-mail aktif"],
         ),
         (
             {**RECORDED_NOW, "activation": {"step": "exempt"}},
             {"result": result("recorded"), "device": {"kind": "none"}, "obstacle": {"code": "TANPA_HP"}},
-            ["Perekaman KTP-el", "HP tidak memenuhi syarat (Tidak punya HP)"],
+            ["Perekaman KTP-el", "HP tidak memenuhi syarat: tidak punya HP"],
             ["KTP-el: cek mulai 07-12-2026", FETCH, "KTP-el dapat diambil tanpa IKD"],
         ),
         (

@@ -11,6 +11,8 @@ from jemputbola.domain.outcome import RecordingResult
 from jemputbola.domain.visit import Service, label
 from jemputbola.texts import _
 
+_CAPITALS = ("HP", "PIN", "NIK", "IKD", "Android", "iPhone")
+
 
 def today_lines(case: ReceiptCase) -> tuple[str, ...]:
     """The recording, another service, the phone."""
@@ -32,7 +34,7 @@ def _today(case: ReceiptCase) -> Iterator[str]:
     if case.other_service:
         yield label(Service(case.other_service)) if case.other_service in set(Service) else case.other_service
     if case.device and case.verdict:
-        yield f"{eligibility.label(case.verdict.verdict)} ({device_text(case.device)})"
+        yield f"{eligibility.label(case.verdict.verdict)}: {_inside_a_sentence(device_text(case.device))}"
 
 
 def _recording(case: ReceiptCase) -> str | None:
@@ -59,5 +61,5 @@ def _with_reason(sentence: str, reason: Obstacle | None) -> str:
 
 
 def _inside_a_sentence(words: str) -> str:
-    """``tidak punya HP``; but ``HP bukan Android`` keeps its capitals."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+    """``tidak punya HP``; but ``HP bukan Android`` and ``Android 13`` keep their capitals."""
+    return words if words.startswith(_CAPITALS) else words[:1].lower() + words[1:]
