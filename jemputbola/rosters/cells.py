@@ -95,4 +95,6 @@ def _one_phone(part: str) -> str:
     number = clean_digits(part).replace("(", "").replace(")", "")
     if number.startswith("8") and number.isdigit():
         return "0" + number
-    return "+" + number if number.startswith(_COUNTRY) and number.isdigit() else number or part
+    if number.startswith(_COUNTRY) and number.isdigit():
+        return "+" + number
+    return number if number.lstrip("+").isdigit() else part

@@ -177,7 +177,9 @@ def test_dapodik_has_929_rows_of_which_three_repeat(samples: Path, read: Callabl
 
 def test_dapodik_never_gives_a_parent_for_the_pupil(samples: Path, read: Callable[..., Roster]) -> None:
     roster = read(samples / "dapodik_sma.xlsx")
-    assert not [row for row in roster.kept if "CONTOH" in row.person.name or (row.person.nik or "").startswith("1971020403")]
+    assert not [
+        row for row in roster.kept if "CONTOH" in row.person.name or (row.person.nik or "").startswith("1971020403")
+    ]
     dropped = set(roster.dropped_columns)
     assert {"Data Ayah: NIK", "Data Ibu: Nama", "Data Wali: NIK", "Agama", "No. KPS", "Nomor Rekening Bank"} <= dropped
     assert len(roster.dropped_columns) + len(roster.mapping.columns) == 66
