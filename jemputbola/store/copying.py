@@ -9,7 +9,7 @@ from typing import Any
 from jemputbola.errors import UserError
 from jemputbola.files import explained, sync_folder
 from jemputbola.store.journal import Journal
-from jemputbola.store.sqlite import connect, translated
+from jemputbola.store.sqlite import DatabaseError, connect, translated
 from jemputbola.texts import _
 
 _PAGES_AT_A_TIME = 2000
@@ -48,8 +48,13 @@ def built_aside(target: Path) -> Iterator[Path]:
 
 def integrity_faults(connection: Any) -> list[str]:
     """What SQLCipher's page check and SQLite's own check complain about; empty when the file is whole."""
-    faults = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-    return faults + [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    faults: list[str] = []
+    for check in ("cipher_integrity_check", "integrity_check"):
+        try:
+            faults += [str(row[0]) for row in connection.execute(f"PRAGMA {check}") if row[0] != "ok"]
+        except DatabaseError as error:  # on a page that cannot be read the check itself stops
+            faults.append(str(error))
+    return faults
 
 
 def _copy_into(connection: Any, key: bytes, part: Path) -> None:

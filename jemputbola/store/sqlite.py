@@ -91,7 +91,7 @@ _TOLD_AS = {
     "readonly": errno.EROFS,
     "unable to open": errno.EACCES,
 }
-_SIGNS_OF_DAMAGE = ("not a database", "malformed", "hmac", "corrupt")
+_SIGNS_OF_DAMAGE = ("not a database", "malformed", "hmac", "corrupt", "vtable constructor failed")
 
 
 def _as_told(error: Exception) -> Exception:
