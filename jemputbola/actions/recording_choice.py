@@ -112,8 +112,6 @@ def _one_of(codes: tuple[Obstacle, ...], code: str, note: str | None, sentence: 
 def _already(serving: Serving, status: RecordingStatus | None, values: Values, day: VisitDay) -> dict[str, Any]:
     """Recorded before: what is known stays, with its date, unless a status was typed that says something else."""
     known = known_status(values)
-    if status is not None and not is_recorded(status):
-        raise Contradiction(_("Status itu bukan sudah pernah rekam. Pilih hasil yang lain."))
     if is_recorded(known) and status in (None, known):
         return {}
     if status is not None and RANK[status] < RANK[known] and not serving.reason:

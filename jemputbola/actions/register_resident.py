@@ -17,7 +17,7 @@ from jemputbola.domain.ids import new_id
 from jemputbola.domain.names import comparison_key
 from jemputbola.domain.slip_reference import reference
 from jemputbola.errors import UserError
-from jemputbola.store.residents import find_residents, people_by_nik
+from jemputbola.store.residents import people_by_nik, people_of_name
 from jemputbola.store.rows import PersonState
 from jemputbola.texts import _
 
@@ -109,14 +109,12 @@ def _new_to(same: PersonState, said: dict[str, Any], visit: str) -> dict[str, An
 def _similar(session: Session, said: Mapping[str, Any], visit: str) -> list[PersonState]:
     """At this visit, under another NIK or none: an equal name and no other birth date."""
     with session.store.reading() as connection:
-        found = [line.person for line in find_residents(connection, said["name"], visit=visit)]
-    key = comparison_key(said["name"])
+        found = people_of_name(connection, visit, comparison_key(said["name"]))
     born = said.get("birth_date")
     return [
         person
         for person in found
-        if comparison_key(person.values.get("name", "")) == key
-        and (born is None or person.values.get("birth_date") in (None, born))
+        if (born is None or person.values.get("birth_date") in (None, born))
         and (said.get("nik") is None or person.values.get("nik") != said["nik"])
     ]
 

@@ -26,13 +26,14 @@ class HistoryLine(msgspec.Struct, frozen=True):
 
 
 def resident_history(session: Session, resident: str) -> list[HistoryLine]:
-    """The entries about a person, the oldest first; empty for a slip never seen here. Raises NoSuchResident …"""
+    """The entries about a person, by the writers' clocks; empty for a slip never seen here. Raises NoSuchResident …"""
     opened = open_resident(session, resident)
     if opened.person is None:
         return []
     with session.store.reading() as connection:
         entries = history(session.store.journal, opened.person)
         titles = {visit.id: str(visit.values.get("title", "")) for visit in all_visits(connection)}
+    entries.sort(key=lambda entry: (entry.body.at, entry.stream, entry.seq))
     return [_line(entry, titles, session.store.stream) for entry in entries]
 
 

@@ -7,7 +7,7 @@ import msgspec
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import Device
 from jemputbola.domain.outcome import RecordingResult
-from jemputbola.domain.recording import RecordingStatus
+from jemputbola.domain.recording import RecordingStatus, is_recorded
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 
@@ -72,6 +72,10 @@ def _exclusions(s: Serving) -> Iterable[tuple[bool, str]]:
     yield (
         s.recording is not None and s.result in _OUTSIDE_A_STATUS,
         _("Menolak, ditunda, atau bukan sasaran tidak dapat bersama status rekam. Pilih salah satu."),
+    )
+    yield (
+        s.recording is not None and s.result is RecordingResult.ALREADY and not is_recorded(s.recording),
+        _("Status itu bukan sudah pernah rekam. Pilih hasil yang lain."),
     )
     yield (
         s.present is False and s.serves,

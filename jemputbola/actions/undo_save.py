@@ -42,11 +42,12 @@ def undo_save(session: Session, resident: str, *, visit: str) -> Undone:
     day = open_visit(session, visit)
     opened = open_resident(session, resident)
     entries = _entries(session, opened)
-    last = _last_save(entries, session.store.stream, visit)
+    saves = _Saves(entries, session.store.stream)
+    last = saves.last_at(visit)
     if last is None:
         raise NothingToUndo(_("Tidak ada simpanan dari laptop ini yang dapat diurungkan untuk orang ini."))
     control = session.store.projection.control
-    others = [entry for entry in entries if entry.hash != last.hash]
+    others = saves.without(last)
     registered = "name" in last.body.sets and _is_empty(
         fold_person((entry for entry in others if entry.body.subject == last.body.subject), control)
     )
@@ -55,11 +56,46 @@ def undo_save(session: Session, resident: str, *, visit: str) -> Undone:
             writing.record(Kind.RESIDENT_VOIDED, last.body.subject, details={"undoes": last.hash})
             changed: list[str] = []
         else:
-            now, before = fold_person(entries, control), fold_person(others, control)
-            changed = _set_back(writing, last, now, before, day)
-    return Undone(
-        opened.subject, opened.reference, tuple(changed), registered, outcome_at(session, opened.subject, day)
-    )
+            standing = _standing(last, saves.speaking_for(last), fold_person(entries, control))
+            changed = _set_back(writing, last, standing, fold_person(others, control), day)
+    outcome = outcome_at(session, opened.subject, day)
+    return Undone(opened.subject, opened.reference, tuple(changed), registered, outcome)
+
+
+class _Saves:
+    """The entries about a person, with what this laptop took back already."""
+
+    def __init__(self, entries: Sequence[Entry], stream: str) -> None:
+        self._entries = entries
+        self._ours = {entry.hash: entry for entry in entries if entry.stream == stream}
+        self._undoes = {
+            entry.hash: str(entry.body.details["undoes"])
+            for entry in self._ours.values()
+            if "undoes" in entry.body.details
+        }
+
+    def last_at(self, visit: str) -> Entry | None:
+        """Our latest save at the visit that neither takes something back nor was taken back."""
+        gone = {*self._undoes, *self._undoes.values()}
+        saves = [
+            entry
+            for entry in self._ours.values()
+            if entry.body.kind == Kind.RESIDENT_SAVED
+            and entry.body.visit == visit
+            and entry.body.roster is None
+            and entry.hash not in gone
+        ]
+        return max(saves, key=lambda entry: entry.seq, default=None)
+
+    def without(self, last: Entry) -> list[Entry]:
+        """All that is left when this save, and what was saved and taken back after it, had never been."""
+        gone = {last.hash, *self._undoes, *self._undoes.values()}
+        return [entry for entry in self._entries if entry.hash not in gone]
+
+    def speaking_for(self, last: Entry) -> set[str]:
+        """The save, and every entry that set something back to what it said."""
+        later = {undo for undo, save in self._undoes.items() if save in self._ours and self._ours[save].seq > last.seq}
+        return {last.hash, *later}
 
 
 def _entries(session: Session, opened: Opened) -> list[Entry]:
@@ -69,46 +105,35 @@ def _entries(session: Session, opened: Opened) -> list[Entry]:
         return history(session.store.journal, opened.person)
 
 
-def _last_save(entries: Sequence[Entry], stream: str, visit: str) -> Entry | None:
-    """The latest of our own that neither takes something back nor was taken back."""
-    ours = [entry for entry in entries if entry.stream == stream]
-    undone = {entry.body.details.get("undoes") for entry in ours}
-    saves = [
-        entry
-        for entry in ours
-        if entry.body.kind == Kind.RESIDENT_SAVED
-        and entry.body.visit == visit
-        and entry.body.roster is None
-        and entry.hash not in undone
-        and "undoes" not in entry.body.details
-    ]
-    return max(saves, key=lambda entry: entry.seq, default=None)
+def _standing(last: Entry, speaking: set[str], now: Person | None) -> list[str]:
+    """Fields of the save that nobody wrote over since. Raises NothingToUndo when there is none."""
+    names = [name for name in last.body.sets if any(head.hash in speaking for head in _heads(now, _slot(name, last)))]
+    if not names:
+        raise NothingToUndo(_("Semua isian dari simpanan itu sudah diubah sesudahnya. Perbaiki langsung di kartunya."))
+    return names
 
 
-def _set_back(writing: Writing, last: Entry, now: Person | None, before: Person | None, day: VisitDay) -> list[str]:
-    """Write the earlier values. What stood before this visit is not said at this visit, or it would look like service.
-
-    Raises NothingToUndo when somebody has since written over all of it.
-    """
+def _set_back(writing: Writing, last: Entry, names: Sequence[str], before: Person | None, day: VisitDay) -> list[str]:
+    """Write the earlier values. What no officer said at this visit is not said there, or it would look like service."""
     at_visit: dict[str, Any] = {}
     elsewhere: dict[str, Any] = {}
-    for name in last.body.sets:
+    for name in names:
         slot = _slot(name, last)
-        if not any(head.hash == last.hash for head in _heads(now, slot)):
-            continue
         earlier = _heads(before, slot)
         value = resolve(RESIDENT_FIELDS[name], earlier)[0]
-        here = value is None or slot[0] == day.visit.id or any(head.visit == day.visit.id for head in earlier)
-        (at_visit if here else elsewhere)[name] = value
-    if not at_visit and not elsewhere:
-        raise NothingToUndo(_("Semua isian dari simpanan itu sudah diubah sesudahnya. Perbaiki langsung di kartunya."))
-    details = {"undoes": last.hash}
+        by_officer = any(head.visit == day.visit.id and head.roster is None for head in earlier)
+        (at_visit if value is None or slot[0] or by_officer else elsewhere)[name] = value
     for sets, visit in ((elsewhere, None), (at_visit, day.visit.id)):
         if sets:
             writing.record(
-                Kind.RESIDENT_SAVED, last.body.subject, sets, visit=visit, day=day.visit.day, details=details
+                Kind.RESIDENT_SAVED,
+                last.body.subject,
+                sets,
+                visit=visit,
+                day=day.visit.day,
+                details={"undoes": last.hash},
             )
-    return sorted((*at_visit, *elsewhere))
+    return sorted(names)
 
 
 def _is_empty(person: Person | None) -> bool:

@@ -123,6 +123,16 @@ def people_by_nik(connection: Any, nik: str) -> list[PersonState]:
     return [decode_person(row[0]) for row in rows]
 
 
+def people_of_name(connection: Any, visit: str, key: str) -> list[PersonState]:
+    """Everybody at a visit whose name is equal to the one with this ``comparison_key``."""
+    rows = connection.execute(
+        "SELECT DISTINCT p.id, p.state FROM services s JOIN subjects i ON i.person = s.person "
+        "JOIN people p ON p.id = s.person WHERE s.visit = ? AND i.name_key = ? ORDER BY p.id",
+        (visit, key),
+    )
+    return [decode_person(row[1]) for row in rows]
+
+
 def niks_known(connection: Any, niks: Sequence[str]) -> dict[str, list[str]]:
     """Person ids by NIK, for those of the given NIKs that are here."""
     known: dict[str, list[str]] = {}
