@@ -35,7 +35,7 @@ def name_missing() -> Finding:
 
 def date_unreadable() -> Finding:
     """No date, not in the calendar, or in the future."""
-    message = _("Tanggal lahir tidak dapat dibaca. Isi dari kartu keluarga, misalnya 17-08-2008.")
+    message = _("Tanggal lahir tidak dapat dibaca. Isi dari kartu keluarga, misalnya 31-12-2007.")
     return Finding("date_unreadable", Severity.WARNING, message)
 
 

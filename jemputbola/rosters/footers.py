@@ -23,6 +23,7 @@ _NO_NAME_STARTS = _FOOTER_STARTS | frozenset(
 )
 _NOT_LETTER = re.compile(r"[\W\d_]+")
 _LONGEST_NAME = 100
+_LONGEST_RUNNING_NUMBER = len("100000.")
 _NUMBER_DIGITS = 6
 
 
@@ -53,7 +54,7 @@ def is_blank(cells: Sequence[Cell]) -> bool:
         if not text:
             continue
         numbers += 1
-        if numbers > 1 or not text.rstrip(".").isdigit():
+        if numbers > 1 or len(text) > _LONGEST_RUNNING_NUMBER or not text.rstrip(".").isdigit():
             return False
     return True
 

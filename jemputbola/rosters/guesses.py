@@ -6,6 +6,7 @@ from jemputbola.rosters.cells import text_of
 from jemputbola.rosters.evidence import Kind, Row, Shape, agreement, women
 from jemputbola.rosters.fields import RosterField
 from jemputbola.rosters.header import Header, Title
+from jemputbola.rosters.labels import words_of
 
 _MOST = 0.6
 _NEARLY_ALL = 0.9
@@ -77,7 +78,7 @@ def _nik(
 ) -> int | None:
     """Of the columns with sixteen digits the one that repeats the birth dates, else one that has women's days."""
     born = columns.get(RosterField.BIRTH_DATE)
-    candidates = _like_nik(free, shapes)
+    candidates = [column for column in _like_nik(free, shapes) if not _numbers_something(titles[column])]
     if born is not None:
         share, column = max(((agreement(sample, column, born), -column) for column in candidates), default=(0.0, 0))
         return -column if share >= _AGREES else None
@@ -87,6 +88,11 @@ def _nik(
         if shapes[column].share(Kind.NIK) >= _NEARLY_ALL and (not titles[column].text or women(sample, column))
     ]
     return max(likely, key=lambda column: (women(sample, column) > 0, -column), default=None)
+
+
+def _numbers_something(title: Title) -> bool:
+    """*No Peserta* and the like: a number with a name of its own, which is not the NIK's."""
+    return words_of(title.text)[:1] in (("no",), ("nomor",), ("kode",))
 
 
 def _like_nik(free: Iterable[int], shapes: Sequence[Shape]) -> list[int]:

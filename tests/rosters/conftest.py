@@ -95,11 +95,12 @@ def ods_rows() -> Callable[[Rows], str]:
 
 
 def _ods_cell(cell: object) -> str:
+    value = 'office:value-type="string"'
     if isinstance(cell, date):
-        return f'<table:table-cell office:value-type="date" office:date-value="{cell}"><text:p>x</text:p></table:table-cell>'
-    if isinstance(cell, int | float):
-        return f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
-    return f'<table:table-cell office:value-type="string"><text:p>{escape(str(cell))}</text:p></table:table-cell>'
+        value = f'office:value-type="date" office:date-value="{cell}"'
+    elif isinstance(cell, int | float):
+        value = f'office:value-type="float" office:value="{cell}"'
+    return f"<table:table-cell {value}><text:p>{escape(str(cell))}</text:p></table:table-cell>"
 
 
 @pytest.fixture

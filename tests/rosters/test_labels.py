@@ -8,12 +8,18 @@ from jemputbola.rosters.fields import RosterField as F
 from jemputbola.rosters.labels import Owner, meaning_of, owner_of
 
 OURS = {
-    F.NAME: ["Nama", "NAMA LENGKAP", "Nama Siswa", "Nama Peserta Didik", "NAMA KARYAWAN", "Nama Lengkap (sesuai KTP)", "nama_lengkap", "Nama\nLengkap", "Nama Siswa/i", "NamaLengkap", "Nama Warga"],
-    F.NIK: ["NIK", "No. KTP", "NO. KTP", "No. Induk Kependudukan", "Nomor Induk Kependudukan (NIK)", "NIK/No. KTP", "No. e-KTP", "No KTP-el", "NIK *", "nik_siswa", "NOMOR KTP", "NoKTP", "NIK Siswa"],
+    F.NAME: [
+        "Nama", "NAMA LENGKAP", "Nama Siswa", "Nama Peserta Didik", "NAMA KARYAWAN", "Nama Lengkap (sesuai KTP)",
+        "nama_lengkap", "Nama\nLengkap", "Nama Siswa/i", "NamaLengkap", "Nama Warga",
+    ],
+    F.NIK: [
+        "NIK", "No. KTP", "NO. KTP", "No. Induk Kependudukan", "Nomor Induk Kependudukan (NIK)", "NIK/No. KTP",
+        "No. e-KTP", "No KTP-el", "NIK *", "nik_siswa", "NOMOR KTP", "NoKTP", "NIK Siswa",
+    ],
     F.KK_NUMBER: ["No KK", "No. Kartu Keluarga", "NOMOR KK", "no_kk", "Nomor Kartu Keluarga (KK)", "NKK"],
     F.SEX: ["JK", "L/P", "Jenis Kelamin", "JENIS KELAMIN (L/P)", "jenis_kelamin", "Gender", "Jns Kelamin"],
     F.BIRTH_PLACE: ["Tempat Lahir", "TMP LAHIR", "Tmpt. Lahir"],
-    F.BIRTH_DATE: ["Tanggal Lahir", "TGL LAHIR", "Tgl. Lahir", "TglLahir", "tanggal_lahir", "Tanggal Lahir (dd/mm/yyyy)"],
+    F.BIRTH_DATE: ["Tanggal Lahir", "TGL LAHIR", "Tgl. Lahir", "TglLahir", "tanggal_lahir", "Tgl Lahir (dd/mm/yyyy)"],
     F.BIRTH: ["TTL", "Tempat, Tanggal Lahir", "Tempat/Tgl Lahir", "TEMPAT & TGL. LAHIR"],
     F.PHONE: ["HP", "NO HP (WA)", "No. HP", "No. Telp", "Nomor HP/WhatsApp", "Telepon", "No WA", "NOHP"],
     F.EMAIL: ["E-Mail", "EMAIL", "Alamat Email"],
