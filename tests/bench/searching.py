@@ -1,0 +1,55 @@
+"""Search as an officer types, filter counts beside it, and what a process with the whole vault in reach weighs."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+
+from jemputbola.actions.find_resident import find_resident
+from jemputbola.store.counting import tally_visit
+from jemputbola.store.residents import class_groups
+from jemputbola.store.visits import visit_by_id
+from tests.bench.crowd import DAY, typed_searches
+from tests.bench.measuring import Line, each_ms, median_and_p99
+from tests.bench.vaults import BigVault, opened, session_on
+
+SEARCHES = 300
+_FRAME_MS = 16
+_MEMORY_MB = 250
+
+
+def bench_search_within(vault: BigVault) -> Iterator[Line]:
+    """A visit of 5,000 in the vault: what every key press asks for, the numbers on the filter chips included."""
+    with opened(vault) as store:
+        session, visit = session_on(store), vault.visits[0]
+        rules = session.rules_on(DAY)
+
+        def press(text: str) -> None:
+            find_resident(session, text, visit=visit)
+            tally_visit(store.connection, visit_by_id(store.connection, visit), rules)
+            class_groups(store.connection, visit)
+
+        taken = each_ms(partial(press, text) for text in typed_searches(SEARCHES))
+        yield from median_and_p99(f"search in a visit + filter counts, {vault.residents:,} residents", taken, _FRAME_MS)
+        if vault.everybody:
+            everywhere = partial(find_resident, session, visit=vault.everybody)
+            taken = each_ms(partial(everywhere, text) for text in typed_searches(SEARCHES))
+            yield from median_and_p99(f"search in a visit of all {vault.residents:,}", taken, _FRAME_MS)
+
+
+def bench_search_without(vault: BigVault) -> Iterator[Line]:
+    """The whole vault, as an office searches."""
+    with opened(vault) as store:
+        session = session_on(store)
+        taken = each_ms(partial(find_resident, session, text) for text in typed_searches(SEARCHES))
+        yield from median_and_p99(f"search without a visit, {vault.residents:,} residents", taken, _FRAME_MS)
+        letters = each_ms(partial(find_resident, session, letter) for letter in "abcdefghijklmnopqrstuvwxyz" * 8)
+        yield from median_and_p99(f"the same, one letter, {vault.residents:,} residents", letters, _FRAME_MS)
+
+
+def bench_memory(vault: BigVault) -> Iterator[Line]:
+    """A process of its own that opens the vault and searches: its largest resident set."""
+    command = [sys.executable, "-m", "tests.bench.weigh", str(vault.root), *vault.visits[:1]]
+    told = subprocess.run(command, check=True, capture_output=True, text=True)
+    what = f"memory after {SEARCHES} searches, {vault.residents:,} residents"
+    yield Line(what=what, measured=float(told.stdout), unit="MB", budget=_MEMORY_MB)

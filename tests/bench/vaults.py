@@ -1,0 +1,121 @@
+"""Large vaults, filled through the store as an import fills them."""
+
+import datetime as dt
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from jemputbola.actions.session import Session
+from jemputbola.domain.entry import Kind
+from jemputbola.domain.ids import new_id, roster_resident_id
+from jemputbola.store.officers import Role
+from jemputbola.store.store import Store
+from jemputbola.store.writing import Writing
+from tests.bench.crowd import DAY, resident_sets, served_sets
+from tests.bench.measuring import tell
+
+KEY = hashlib.sha256(b"bench").digest()
+VAULT = "be" * 16
+OFFICER = "Sri Contoh"
+LARGEST_VISIT = 5_000
+"""People of a visit: ten times a company's day."""
+_SERVED_SHARE = 4  # one in four has been served, by turns at either visit
+
+
+class BigVault(msgspec.Struct, frozen=True):
+    """A closed vault. ``visits`` of at most ``LARGEST_VISIT`` people each; ``everybody``: a visit that has them all."""
+
+    root: Path
+    residents: int
+    visits: tuple[str, ...]
+    everybody: str | None
+
+
+def now() -> dt.datetime:
+    """The wall clock with its zone."""
+    return dt.datetime.now(dt.UTC)
+
+
+def session_on(store: Store) -> Session:
+    """A lead on it."""
+    return Session(store, OFFICER, Role.LEAD)
+
+
+def empty_store(root: Path) -> Store:
+    """A new vault without Argon2."""
+    root.mkdir(parents=True)
+    return Store.create(root, KEY, VAULT, now)
+
+
+@contextmanager
+def opened(vault: BigVault) -> Iterator[Store]:
+    """The vault, open."""
+    with Store.open(vault.root, KEY, VAULT, now) as store:
+        yield store
+
+
+def copied(vault: BigVault, root: Path) -> BigVault:
+    """The same vault in another folder (which starts a new stream there: harmless)."""
+    shutil.copytree(vault.root, root)
+    return msgspec.structs.replace(vault, root=root)
+
+
+def build(root: Path, residents: int, *, one_visit_for_all: bool) -> BigVault:
+    """Lists of 5,000 people, each list one transaction, a quarter of the people served; a few minutes per million.
+
+    ``one_visit_for_all``: besides, everybody is expected at one visit (what the tally is measured on).
+    """
+    with empty_store(root) as store:
+        visits = [planned_visit(store, f"Kegiatan {number}") for number in range(0, residents, LARGEST_VISIT)]
+        everybody = planned_visit(store, "Semua") if one_visit_for_all else None
+        for place, visit in enumerate(visits):
+            first = place * LARGEST_VISIT
+            numbers = range(first, min(first + LARGEST_VISIT, residents))
+            with store.writing(OFFICER) as writing:
+                _fill(writing, visit, everybody, numbers)
+            if first % 50_000 == 0:
+                tell(f"{numbers.stop:,} of {residents:,} residents built")
+    return BigVault(root, residents, tuple(visits), everybody)
+
+
+def resident_id(visit: str, number: int) -> str:
+    """As a list gives it: random to the eye, so that indexes are met on random pages."""
+    return roster_resident_id(visit=visit, file_sha256=bytes(32), sheet="", row=number)
+
+
+def planned_visit(store: Store, title: str) -> str:
+    """A visit of this title; its id."""
+    visit = new_id(now())
+    sets = {"title": title, "kind": "school", "starts_on": DAY.isoformat(), "district": "19.71.02"}
+    with store.writing(OFFICER) as writing:
+        writing.record(Kind.VISIT_PLANNED, visit, sets, visit=visit, day=DAY.isoformat())
+    return visit
+
+
+def _fill(writing: Writing, visit: str, everybody: str | None, numbers: range) -> None:
+    day = DAY.isoformat()
+    roster = resident_id(visit, numbers.start)
+    for number in numbers:
+        resident, sets = resident_id(visit, number), resident_sets(number)
+        writing.record(Kind.RESIDENT_SAVED, resident, sets, visit=visit, day=day, roster=roster, is_new=True)
+        if everybody:
+            here = {"expected": True, "class_group": sets["class_group"]}
+            writing.record(Kind.RESIDENT_SAVED, resident, here, visit=everybody, day=day, roster=roster, is_new=True)
+        if number % _SERVED_SHARE == 0:
+            served = served_sets(number)
+            writing.record(
+                Kind.RESIDENT_SAVED,
+                resident,
+                served,
+                visit=_where_served(number, visit, everybody),
+                day=day,
+                is_new=True,
+            )
+
+
+def _where_served(number: int, visit: str, everybody: str | None) -> str:
+    return everybody if everybody and number // _SERVED_SHARE % 2 else visit
