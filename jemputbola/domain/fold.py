@@ -317,13 +317,16 @@ def _count_slips(live: Iterable[Entry]) -> dict[str, Counter[str]]:
 
 
 _SEEN_BY = frozenset({"device", "other_service", "obstacle", *RANKS})
+_BY_PRINTING = frozenset({"number"})
+"""What a printed ticket sets: nobody was served by it."""
 
 
 def _service(
     visit: str, values: dict[str, Any], heads: Mapping[Slot, tuple[Head, ...]], slips: Counter[str]
 ) -> Service:
     here = [(slot[1], head) for slot, found in heads.items() for head in found if head.visit == visit]
-    by_officer = [(name, head) for name, head in here if head.roster is None and head.value is not None]
+    said = ((name, head) for name, head in here if head.roster is None and name not in _BY_PRINTING)
+    by_officer = [(name, head) for name, head in said if head.value is not None]
     latest = max((head for _name, head in by_officer), key=lambda head: head.order, default=None)
     return Service(
         visit,

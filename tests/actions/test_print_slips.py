@@ -207,6 +207,22 @@ def test_receipts_go_to_who_was_served_and_reprints_say_so(
     assert "CETAK ULANG 2" in text_of(out)
 
 
+def test_a_ticket_is_no_service_and_does_not_move_the_time_of_one(
+    session: Session, school: tuple[str, list[str]], clock: Any, out: Path
+) -> None:
+    visit, ids = school
+    clock.advance(minutes=72)
+    serve(session, visit, ids[0])
+    clock.advance(hours=3)
+    printed(session, visit, out)
+    services = {resident: person(session, resident).service_at(visit) for resident in ids}
+    assert services[ids[0]].served_at == "2026-11-23T09:12:00+07:00"
+    assert {services[resident].served_at for resident in ids[1:]} == {None}
+    assert {services[resident].seen for resident in ids[1:]} == {False}
+    printed(session, visit, out, SlipKind.RECEIPT)
+    assert "23-11-2026 09.12 WIB" in text_of(out)
+
+
 def test_reminders_are_only_for_who_waits_for_the_card(session: Session, out: Path) -> None:
     visit = plan(session)
     (young,) = enrol(session, visit, ("XI IPA 1", "MUDA CONTOH"), birth_date="2010-02-03")
