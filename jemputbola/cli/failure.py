@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,10 +9,10 @@ from pathlib import Path
 import click
 import msgspec
 
-from jemputbola import settings
 from jemputbola.cli.context import REFUSED, Cli, wall_clock
 from jemputbola.cli.usage import usage_sentence
 from jemputbola.errors import UserError
+from jemputbola.failure_log import log_failure
 from jemputbola.texts import _
 
 DONE, BUG, CANCELLED = 0, 1, 130
@@ -45,7 +44,7 @@ def exit_code_of(cli: Cli) -> Iterator[Outcome]:
         _let_go_of_stdout()  # whoever read has seen enough, as in `… | head`
     except Exception as error:  # noqa: BLE001 - the last stop: a bug must not print a person's data
         outcome.code = BUG
-        _say(cli, _bug_sentence(_log(error)))
+        _say(cli, _bug_sentence(log_failure(error, wall_clock())))
 
 
 def _say(cli: Cli, sentence: str) -> None:
@@ -62,28 +61,6 @@ def _bug_sentence(log: Path | None) -> str:
     return f"{sentence} " + _(
         "Bila berulang, kirim berkas {log} ke kantor; tidak ada data pribadi di dalamnya."
     ).format(log=log)
-
-
-def _log(error: Exception) -> Path | None:
-    """Append where it happened, never what it said: a message may quote a row. None when nothing can be written."""
-    lines = [wall_clock().isoformat(timespec="seconds"), *_trace(error)]
-    path = settings.state_dir() / "log" / "errors.log"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with path.open("a", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-    except OSError:
-        return None
-    return path
-
-
-def _trace(error: BaseException | None) -> Iterator[str]:
-    """Classes and places of the error and of what led to it, the last first."""
-    while error is not None:
-        yield type(error).__name__
-        for frame in traceback.extract_tb(error.__traceback__):
-            yield f"  {frame.filename}:{frame.lineno} {frame.name}"
-        error = error.__cause__ or error.__context__
 
 
 def _let_go_of_stdout() -> None:

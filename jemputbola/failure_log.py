@@ -1,0 +1,31 @@
+"""The log of our own faults. It says where something happened, never what was said: a message may quote a row."""
+
+import datetime as dt
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from jemputbola import settings
+
+
+def log_failure(error: BaseException, at: dt.datetime) -> Path | None:
+    """Append classes and places of ``error``. Answers the file; None when nothing can be written."""
+    lines = [at.isoformat(timespec="seconds"), *_trace(error)]
+    path = settings.state_dir() / "log" / "errors.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with path.open("a", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+    except OSError:
+        return None
+    return path
+
+
+def _trace(error: BaseException | None) -> Iterator[str]:
+    """Classes and places of the error and of what led to it, the last first."""
+    while error is not None:
+        yield type(error).__name__
+        yield from (
+            f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+        )
+        error = error.__cause__ or error.__context__
