@@ -14,8 +14,10 @@ from jemputbola.domain.recording import RecordingStatus
 from jemputbola.domain.visit import Service
 from jemputbola.texts import _
 
+_STATUSES = [status.value for status in RecordingStatus]
+_STEPS = [step.value for step in ActivationStep]
 _OPTIONS = (
-    click.option("--recording", type=click.Choice(list(RecordingStatus)), help="Status rekam hari ini."),
+    click.option("--recording", type=click.Choice(_STATUSES), help="Status rekam hari ini."),
     click.option("--recording-reason", help="Kode alasan gagal rekam, atau alasan menolak."),
     click.option("--already", is_flag=True, help="Sudah pernah rekam sebelum hari ini."),
     click.option("--postponed", metavar="KODE", help="Ditunda: SAKIT, IZIN, TANPA_NIK …"),
@@ -26,7 +28,7 @@ _OPTIONS = (
     click.option("--free-storage", type=click.IntRange(0, 10_000_000), help="Sisa memori HP dalam MB."),
     click.option("--no-camera", is_flag=True, help="Kamera HP rusak."),
     click.option("--no-signal", is_flag=True, help="Tidak ada sinyal di tempat."),
-    click.option("--activation", type=click.Choice(list(ActivationStep)), help="Langkah IKD yang tercapai."),
+    click.option("--activation", type=click.Choice(_STEPS), help="Langkah IKD yang tercapai."),
     click.option("--again", is_flag=True, help="Aktivasi ulang: HP baru atau lupa PIN."),
     click.option("--obstacle", metavar="KODE", help="Kendala IKD: OS_LAMA, TANPA_EMAIL …"),
     click.option("--obstacle-note", help="Catatan kendala IKD."),

@@ -1,0 +1,71 @@
+"""``jemputbola tally``: columns that add up, on screen as in JSON."""
+
+import re
+from typing import Any
+
+import pytest
+
+PLAN = ("visit", "plan", "--name", "SMAN Contoh", "--kind", "school", "--date", "2026-11-23", "--district", "19.71.02")
+OUTCOMES = (
+    *("direkam", "gagal_rekam", "sudah_rekam", "menolak", "ditunda", "layanan_lain", "di_bawah_umur"),
+    *("bukan_sasaran", "tidak_hadir", "belum_dilayani"),
+)
+
+
+@pytest.fixture
+def visit(run: Any) -> str:
+    """A visit with three people: one recorded and active, one who refuses, one from elsewhere not served yet."""
+    planned: str = run(*PLAN, "--json").json["id"]
+
+    def add(name: str, class_group: str, *chosen: str, nik: tuple[str, ...] = ("--no-nik",)) -> None:
+        words = ("resident", "add", "--visit", planned, "--name", name, "--class", class_group, *nik, "--json")
+        if chosen:
+            run("resident", "serve", run(*words).json["reference"], "--visit", planned, *chosen)
+        else:
+            run(*words)
+
+    add("Satu", "XII IPS 2", "--already", "--activation", "active", "--override", "sudah PRR")
+    add("Dua", "XII IPS 2", "--refused", "--activation", "declined", "--obstacle", "TAKUT_DATA_BOCOR")
+    add("Tiga", "Guru", nik=("--nik", "3273014507900002"))
+    return planned
+
+
+def test_the_answer_has_every_key(run: Any, visit: str) -> None:
+    tally = run("tally", "--visit", visit, "--json").json
+    assert (tally["expected"], tally["walk_ins"], tally["present"], tally["out_of_domicile"]) == (0, 3, 3, 1)
+    assert tuple(tally["outcomes"]) == OUTCOMES
+    assert {name: people for name, people in tally["outcomes"].items() if people} == {
+        "sudah_rekam": 1,
+        "menolak": 1,
+        "belum_dilayani": 1,
+    }
+    assert (tally["activation"]["active"], tally["activation"]["declined"]) == (1, 1)
+    assert tally["obstacles"] == {"TAKUT_DATA_BOCOR": 1}
+    assert tally["percentages"]["coverage"] == {"percent": 100.0, "part": 1, "whole": 1, "of": "recorded_in_domicile"}
+    assert "classes" not in tally
+
+
+def test_by_class(run: Any, visit: str) -> None:
+    classes = run("tally", "--visit", visit, "--by", "class", "--json").json["classes"]
+    assert {name: sum(tally["outcomes"].values()) for name, tally in classes.items()} == {"Guru": 1, "XII IPS 2": 2}
+
+
+def test_the_sums_on_screen_add_up(run: Any, visit: str) -> None:
+    text = run("tally", "--visit", visit).out
+    assert re.findall(r"Jumlah +(\d+)", text) == ["3", "3", "3"]
+    assert "IKD aktif dari yang sudah rekam, tanpa luar domisili: 1 / 1 = 100,00%" in text
+
+
+def test_the_table_adds_up_down_and_across(run: Any, visit: str) -> None:
+    lines = run("tally", "--visit", visit, "--by", "class").out.splitlines()
+    rows = [[int(number) for number in re.findall(r" +(\d+)", line[20:])] for line in lines[1:4]]
+    assert [line[:20].strip() for line in lines[1:4]] == ["Guru", "XII IPS 2", "Jumlah"]
+    assert all(sum(row[:-1]) == row[-1] for row in rows)
+    assert [sum(column) for column in zip(*rows[:-1], strict=True)] == rows[-1]
+    assert max(len(line) for line in lines) <= 80
+
+
+def test_nobody_there_yet(run: Any) -> None:
+    planned = run(*PLAN, "--json").json["id"]
+    assert run("tally", "--visit", planned, "--json").json["percentages"]["present"]["percent"] is None
+    assert "0 / 0 = –" in run("tally", "--visit", planned).out
