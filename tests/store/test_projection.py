@@ -116,6 +116,35 @@ def test_control_inside_a_range_is_followed(store: Store, laptop: Laptop) -> Non
     assert b"SMK" in store.connection.execute("SELECT state FROM visits").fetchone()[0]
 
 
+def test_a_join_that_is_set_aside_parts_whom_it_joined(store: Store, laptop: Laptop) -> None:
+    laptop.write(SAVED, LARGE, {"name": "Budi"})
+    laptop.write(SAVED, SMALL, {"name": "Budi"})
+    laptop.write(Kind.PEOPLE_JOINED, MIDDLE, others=(SMALL, LARGE))  # who was in the middle is not here
+    insert(store, laptop)
+    office = Laptop(STREAMS[1])
+    office.write(Kind.RANGE_SET_ASIDE, laptop.stream, reason="uji", aside=(laptop.stream, 3, 3))
+    insert(store, office)
+    assert people(store) == {SMALL: (SMALL,), LARGE: (LARGE,)}
+
+
+def test_a_restore_counts_by_what_it_covers(store: Store, laptop: Laptop) -> None:
+    """Also when it leaves out which list, and also when it is set aside again."""
+    laptop.write(SAVED, LARGE, {"name": "Budi"}, visit=VISIT, roster=ROSTERS[0])
+    told = laptop.write(Kind.ROSTER_VOIDED, VISIT, roster=ROSTERS[0])
+    insert(store, laptop)
+    assert people(store) == {}
+    laptop.write(Kind.ROSTER_RESTORED, VISIT, covers=(told.hash,))
+    insert(store, laptop)
+    assert people(store) == {LARGE: (LARGE,)}
+    office = Laptop(STREAMS[1])
+    aside = office.write(Kind.RANGE_SET_ASIDE, laptop.stream, reason="uji", aside=(laptop.stream, 3, 3))
+    insert(store, office)
+    assert people(store) == {}
+    office.write(Kind.RANGE_RESTORED, laptop.stream, covers=(aside.hash,))
+    insert(store, office)
+    assert people(store) == {LARGE: (LARGE,)}
+
+
 def test_visits_are_no_people(store: Store, laptop: Laptop) -> None:
     """A visit has an address too; voiding its list once made a person of it."""
     laptop.write(Kind.VISIT_PLANNED, VISIT, {"title": "SMAN", "address": "Jl. Contoh"}, visit=VISIT)
