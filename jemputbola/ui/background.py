@@ -1,0 +1,223 @@
+"""The one worker that owns the open vault. Windows ask; answers come back on their own thread, in order.
+
+Nothing of the Store or the Session may leave the worker: a job returns plain values (the Structs that actions return).
+"""
+
+import datetime as dt
+from collections import deque
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import msgspec
+from PySide6.QtCore import QObject, QThread, Signal
+
+from jemputbola.actions.open_vault import stream_notice
+from jemputbola.actions.session import Session
+from jemputbola.actions.sign_in import sign_in
+from jemputbola.errors import BugError, UserError
+from jemputbola.store.officers import Role
+from jemputbola.store.store import Store
+from jemputbola.ui.progress import Progress
+from jemputbola.ui.worker import Failure, Job, Vault, Worker
+
+Answer = TypeVar("Answer")
+Failed = Callable[[UserError], object]
+
+
+class SignedIn(msgspec.Struct, frozen=True):
+    """Who works now."""
+
+    officer: str
+    role: Role
+
+
+class Background(QObject):
+    """Jobs run one after the other. All methods are for the main thread.
+
+    ``refused`` comes for a UserError that no ``failed`` took; ``broke`` for a fault of ours, with the log or None;
+    ``started`` and ``ended`` frame a job with progress.
+    """
+
+    refused = Signal(object)
+    broke = Signal(object)
+    started = Signal(object)
+    ended = Signal(object)
+    idle = Signal()
+
+    def __init__(self, clock: Callable[[], dt.datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[Job] = deque()
+        self._running: Job | None = None
+        self._thread = QThread()
+        self._thread.setObjectName("jemputbola vault")
+        self._worker = Worker(clock)
+        self._worker.moveToThread(self._thread)
+        self._worker.finished.connect(self._finished)
+        self._thread.start()
+
+    def ask(
+        self,
+        job: Callable[[Session], Answer],
+        done: Callable[[Answer], object],
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+        latest: str = "",
+    ) -> None:
+        """Read. Dropped with its ``owner``; of several with the same ``latest`` only the last is answered."""
+        self._put(Job(_with_session(job), done, failed, owner=owner, latest=latest))
+
+    def save(
+        self,
+        job: Callable[[Session], Answer],
+        done: Callable[[Answer], object],
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Write. It runs even when its ``owner`` is gone; then nobody is told."""
+        self._put(Job(_with_session(job), done, failed, owner=owner, must_run=True))
+
+    def work(
+        self,
+        label: str,
+        job: Callable[[Session, Progress], Answer],
+        done: Callable[[Answer], object],
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Progress:
+        """Something long. The window shows ``label``, count, remaining time and a cancel button.
+
+        Cancelling reaches ``failed`` as ``Cancelled``.
+        """
+        progress = Progress(label)
+        needs_session = _with_session(lambda session: job(session, progress))
+        self._put(Job(needs_session, done, failed, owner=owner, must_run=True, progress=progress))
+        return progress
+
+    def work_without_session(
+        self,
+        label: str,
+        job: Callable[[Progress], Answer],
+        done: Callable[[Answer], object],
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Progress:
+        """Something long before anybody signed in: a new vault, a restore."""
+        progress = Progress(label)
+        self._put(Job(lambda _vault: job(progress), done, failed, owner=owner, must_run=True, progress=progress))
+        return progress
+
+    def ask_store(
+        self,
+        job: Callable[[Store], Answer],
+        done: Callable[[Answer], object],
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Read the unlocked vault before anybody signed in: the officers' names."""
+        self._put(Job(lambda vault: job(vault.open_store()), done, failed, owner=owner))
+
+    def open(self, opening: Callable[[], Store], done: Callable[[str], object], failed: Failed | None = None) -> None:
+        """Open the vault inside the worker. ``done`` gets a sentence about a new stream, or an empty text."""
+
+        def job(vault: Vault) -> str:
+            vault.close()
+            vault.store = opening()
+            return stream_notice(vault.store.doubt) if vault.store.doubt else ""
+
+        self._put(Job(job, done, failed, must_run=True))
+
+    def sign_in(self, officer: str, pin: str, done: Callable[[SignedIn], object], failed: Failed | None = None) -> None:
+        """Start a session on the open vault. Refused with WrongPin, OfficerUnknown, OfficerInactive."""
+
+        def job(vault: Vault) -> SignedIn:
+            vault.session = sign_in(vault.open_store(), officer=officer, pin=pin)
+            return SignedIn(vault.session.officer, vault.session.role)
+
+        self._put(Job(job, done, failed, must_run=True))
+
+    def sign_out(self, done: Callable[[], object] | None = None) -> None:
+        """End the session after what was asked before; the vault stays unlocked."""
+
+        def job(vault: Vault) -> None:
+            vault.session = None
+
+        self._put(Job(job, lambda _nothing: done() if done else None, None, must_run=True))
+
+    def close_vault(self, done: Callable[[], object] | None = None) -> None:
+        """Close it after what was asked before; the passphrase is needed again."""
+        self._put(Job(Vault.close, lambda _nothing: done() if done else None, None, must_run=True))
+
+    def drop(self, owner: QObject) -> None:
+        """Forget what a page waits for. Its writes still happen."""
+        self._waiting = deque(job for job in self._waiting if job.owner is not owner or job.must_run)
+        for job in (*self._waiting, self._running):
+            if job is not None and job.owner is owner:
+                job.mute()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits."""
+        return self._running is not None or bool(self._waiting)
+
+    def stop(self) -> None:
+        """At the end of the program: finish every write, close the vault, end the thread. Waits for it."""
+        left = [job for job in self._waiting if job.must_run]
+        self._waiting.clear()
+        if self._thread.isRunning():
+            self._worker.asked_last.emit(left)
+            self._thread.wait()
+
+    def _put(self, job: Job) -> None:
+        if job.latest:
+            self._waiting = deque(other for other in self._waiting if other.latest != job.latest)
+            if self._running is not None and self._running.latest == job.latest:
+                self._running.mute()
+        self._waiting.append(job)
+        self._next()
+
+    def _next(self) -> None:
+        if self._running is not None:
+            return
+        if not self._waiting:
+            self.idle.emit()
+            return
+        self._running = job = self._waiting.popleft()
+        if job.progress:
+            self.started.emit(job.progress)
+        self._worker.asked.emit(job)
+
+    def _finished(self, job: Job, answer: object) -> None:
+        self._running = None
+        if job.progress:
+            self.ended.emit(job.progress)
+        try:
+            if isinstance(answer, Failure):
+                self._failed(job, answer)
+            elif not job.muted:
+                job.done(answer)
+        finally:
+            self._next()
+
+    def _failed(self, job: Job, failure: Failure) -> None:
+        if failure.is_bug:
+            self.broke.emit(failure.log)
+        if job.muted:
+            return
+        if job.failed:
+            job.failed(failure.error)
+        elif not failure.is_bug:
+            self.refused.emit(failure.error)
+
+
+def _with_session(job: Callable[[Session], Any]) -> Callable[[Vault], Any]:
+    def needs_session(vault: Vault) -> Any:
+        if vault.session is None:
+            raise BugError("asked without a session")
+        return job(vault.session)
+
+    return needs_session
