@@ -1,6 +1,7 @@
 """Slips of a visit: who gets one, in which order, with which number; counted once the file exists, and never before."""
 
 import re
+import shutil
 import stat
 import sys
 import zlib
@@ -20,7 +21,9 @@ from jemputbola.domain.entry import Kind
 from jemputbola.domain.slip_reference import MistypedReference, qr_text, reference, resident_id_from_qr
 from jemputbola.files import DiskFull, FolderReadOnly
 from jemputbola.slips.model import Paper
+from jemputbola.store.officers import Role
 from jemputbola.store.residents import person_by_subject, residents_of_visit
+from jemputbola.store.store import Store
 from jemputbola.store.visits import NoSuchVisit
 from tests.fakes.schools import enrol, plan, serve
 
@@ -137,16 +140,32 @@ def test_one_ticket_alone_already_has_the_number_that_the_class_will_give_it(
 
 
 def test_two_people_with_one_number_are_told_apart_for_good(
-    session: Session, school: tuple[str, list[str]], out: Path
+    session: Session, school: tuple[str, list[str]], tmp_path: Path, out: Path
 ) -> None:
+    """Of one class, numbered by two laptops that never met; this one goes on where the other stopped."""
     visit, ids = school
-    for resident in (ids[0], ids[4]):  # of one class, numbered by two laptops that never met
-        with session.store.writing("Tim 2") as writing:
+    number_three(session, visit, ids[0], ids[4])
+    session.store.close()
+    shutil.copytree(tmp_path / "data", tmp_path / "other")
+    other = Store.open(tmp_path / "other", session.store.key, session.store.vault_id, session.store.clock)
+    with other:
+        assert other.stream != session.store.stream
+        renumbers_once(Session(other, "Tim 2", Role.LEAD), visit, ids, out)
+
+
+def number_three(session: Session, visit: str, *residents: str) -> None:
+    with session.store.writing("Tim 1") as writing:
+        for resident in residents:
             writing.record(Kind.SLIP_PRINTED, resident, {"number": 3}, visit=visit, day="2026-11-23", slip="ticket")
+
+
+def renumbers_once(session: Session, visit: str, ids: list[str], out: Path) -> None:
     printed(session, visit, out, class_group="XII IPS 10")
     assert person(session, min(ids[0], ids[4])).service_at(visit).values["number"] == 3
     first = places(out)
     assert sorted(first) == [f"XII IPS 10 / {number:02d}" for number in range(1, 8)]
+    heads = session.store.projection.heads_of(max(ids[0], ids[4]))
+    assert len(heads[visit, "number"]) == 1, "the new number replaced the old one"
     printed(session, visit, out, class_group="XII IPS 10")
     assert places(out) == first
 

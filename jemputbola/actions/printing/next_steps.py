@@ -1,4 +1,4 @@
-"""What the person does next, in the order in which it matters: the card, the IKD, their data. Five at most."""
+"""What the person does next, in the order in which it matters: at most two on the card, two on the IKD, one on data."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -14,8 +14,6 @@ from jemputbola.domain.talking_point import talking_point
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short
 
-MOST_STEPS = 5
-
 _UNTIL_PRINT_READY = dt.timedelta(days=14)
 """Between recording and *print ready* lie 1 to 20 days (``domain.md``); after two weeks, asking is seldom in vain."""
 
@@ -24,7 +22,7 @@ _OVERCOME_AT_HOME = frozenset({Obstacle.MEMORI_PENUH, Obstacle.EMAIL_TIDAK_MASUK
 
 def next_steps(case: ReceiptCase) -> tuple[str, ...]:
     """Short sentences; where the office is and when it is open stands on every receipt anyway."""
-    return tuple([*_card(case), *_ikd(case), *_data(case)][:MOST_STEPS])
+    return (*_card(case), *_ikd(case), *_data(case))
 
 
 def _card(case: ReceiptCase) -> Iterator[str]:
@@ -45,7 +43,7 @@ def _until_card(case: ReceiptCase) -> Iterator[str]:
     sentences = {
         RecordingStatus.DUPLICATE_RECORD: _twice(),
         RecordingStatus.ADJUDICATE: _("KTP-el: data sedang diperiksa pusat, tanyakan di kantor"),
-        RecordingStatus.CARD_PRINTED: _("KTP-el sudah dicetak: ambil sendiri di kantor, bawa KK dan slip ini"),
+        RecordingStatus.CARD_PRINTED: _("KTP-el sudah dicetak: ambil sendiri, bawa KK dan slip ini"),
         RecordingStatus.CARD_HANDED_OVER: None,
     }
     if case.status in sentences:
@@ -55,7 +53,7 @@ def _until_card(case: ReceiptCase) -> Iterator[str]:
     elif case.reminder_date:
         yield _("KTP-el: ambil sendiri setelah genap {age} tahun, bawa KK dan slip ini").format(age=case.rules.card_age)
     elif case.status is RecordingStatus.PRINT_READY:
-        yield _("KTP-el siap cetak: datang sendiri ke kantor, bawa KK dan slip ini")
+        yield _("KTP-el siap cetak: datang sendiri, bawa KK dan slip ini")
     else:
         yield _("KTP-el: cek mulai {date}").format(date=format_date_short(_ask_from(case)))
         yield _("Ambil sendiri di kantor: bawa KK dan slip ini")
@@ -76,9 +74,9 @@ def _come_again(reason: Obstacle | None) -> str:
         Obstacle.TANPA_NIK: _("Urus NIK di kantor, lalu rekam: bawa KK, akta kelahiran, slip ini"),
         Obstacle.NIK_TIDAK_AKTIF: _("Aktifkan NIK di kantor, lalu rekam: bawa KK asli dan slip ini"),
         Obstacle.DATA_BEDA: _("Perbaiki data di kantor, lalu rekam: bawa KK, akta kelahiran, ijazah"),
-        Obstacle.SAKIT: _("Setelah sembuh, rekam KTP-el di kantor: bawa KK dan slip ini"),
+        Obstacle.SAKIT: _("Setelah sembuh, rekam di kantor: bawa KK dan slip ini"),
     }
-    default = _("Rekam KTP-el di kantor pada jam layanan: bawa KK dan slip ini")
+    default = _("Rekam di kantor pada jam layanan: bawa KK dan slip ini")
     return sentences.get(reason, default) if reason else default
 
 
