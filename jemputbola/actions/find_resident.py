@@ -41,7 +41,7 @@ def find_resident(session: Session, text: str, *, visit: str | None = None, limi
             found = find_residents(connection, text, visit=visit, limit=limit)
         else:
             found = [line for subject in subjects if (line := resident_at(connection, subject, visit))]
-    return [_line(line, line.outcome(day.first, day.rules) if day else None) for line in found[:limit]]
+    return [_line(line, line.outcome(day.first, day.rules) if day else None) for line in found]
 
 
 def _named_exactly(connection: object, text: str) -> list[str] | None:

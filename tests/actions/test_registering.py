@@ -107,6 +107,20 @@ def test_a_nik_of_somebody_else_is_a_warning_and_the_person_is_registered(desk: 
     assert resident_card(desk.session, sibling).nik_shared_with[0].name == "Bagus Contoh"
 
 
+def test_a_known_person_who_was_marked_absent_is_present_when_they_register(desk: Desk) -> None:
+    desk.serve(desk.pupil("Nur Alim", born="2009-02-13", nik=NIK), present=False, absence_reason="SAKIT")
+    assert desk.walk_in("Nur Alim", nik=NIK).known
+    assert desk.tally().present == 1
+
+
+def test_somebody_with_the_same_nik_is_told_of_once(desk: Desk) -> None:
+    desk.pupil("Nur Alim", born="2009-02-14", nik=NIK)
+    registered = desk.walk_in("Nur Alim", nik=NIK, birth_date="2009-02-14", sex="P")
+    assert registered.known
+    other = desk.walk_in("Nur Alim", nik=NIK, birth_date="2009-02-15")
+    assert (len(other.nik_shared_with), other.similar) == (1, ())
+
+
 def test_an_equal_name_at_the_visit_is_shown_before_there_are_two(desk: Desk) -> None:
     pupil = desk.pupil("Nur Alim", born="2009-02-13")
     assert desk.walk_in("Nur Alim", birth_date="1-1-1990").similar == ()

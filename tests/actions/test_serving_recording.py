@@ -120,6 +120,13 @@ def test_whoever_was_recorded_before_is_recorded_again_only_for_a_reason(
     assert served.outcome in (Outcome.DIREKAM, Outcome.GAGAL_REKAM)
 
 
+def test_a_second_recording_is_told_once_why(desk: Desk) -> None:
+    pupil = desk.pupil(recording={"status": "captured", "on": "2026-10-01", "recorded_on": "2026-10-01"})
+    served = desk.serve(pupil, recording=Status.CAPTURED, reason="diminta pusat")
+    again = desk.serve(pupil, recording=Status.CAPTURED)
+    assert (served.outcome, again.saved) == (Outcome.DIREKAM, False)
+
+
 def test_a_step_back_needs_a_reason_and_the_entry_keeps_it(desk: Desk, session: Session) -> None:
     pupil = desk.pupil(recording={"status": "enrol_failed", "on": "2026-10-01"})
     with pytest.raises(RecordingRefused, match="akan mundur"):

@@ -172,6 +172,11 @@ class TestFinding:
         assert (line.nik, line.class_group, line.outcome) == (MASKED, "XII IPS 2", Outcome.DIREKAM)
         assert find_resident(session, "agus")[0].outcome is None
 
+    def test_a_reference_is_found_as_people_read_it(self, desk: Desk, session: Session) -> None:
+        pupil = next(found for found in (desk.pupil() for _number in range(50)) if "0" in found or "1" in found)
+        typed = pupil.replace("0", "o").replace("1", "l").replace("-", " ")
+        assert [line.reference for line in find_resident(session, typed)] == [pupil]
+
     def test_no_more_than_asked_and_an_empty_text_lists_the_visit(self, desk: Desk, session: Session) -> None:
         for name in ("Ani", "Budi", "Citra"):
             desk.pupil(name)
