@@ -47,7 +47,7 @@ class Registered(msgspec.Struct, frozen=True):
 def register_resident(session: Session, details: ResidentDetails, *, visit: str) -> Registered:
     """A walk-in; only a name is needed. Birth date and sex come from the NIK where they are not stated.
 
-    A NIK that is here with an equal name and birth date is that person. A NIK of somebody else is a warning: the
+    A NIK that is here with an equal name, and no other birth date, is that person. A NIK of somebody else is a warning: the
     person is registered, and the family card tells whose it is. Raises VisitClosed, NoSuchVisit, DetailsRefused.
     """
     day = open_visit(session, visit)
@@ -88,10 +88,10 @@ def domicile_of(values: Mapping[str, Any], visit: Mapping[str, Any]) -> Domicile
 
 
 def _is_same(person: PersonState, said: Mapping[str, Any]) -> bool:
-    """The three that join two ids without asking (``joining.Identity``)."""
+    """NIK and name agree, and no other birth date is known: what a list left out, the person fills in."""
     values = person.values
     names_agree = comparison_key(values.get("name", "")) == comparison_key(said["name"])
-    return names_agree and values.get("birth_date") == said.get("birth_date") is not None
+    return names_agree and values.get("birth_date") in (None, said.get("birth_date"))
 
 
 def _new_to(same: PersonState, said: dict[str, Any], visit: str) -> dict[str, Any]:
@@ -107,16 +107,11 @@ def _new_to(same: PersonState, said: dict[str, Any], visit: str) -> dict[str, An
 
 
 def _similar(session: Session, said: Mapping[str, Any], visit: str) -> list[PersonState]:
-    """At this visit, under another NIK or none: an equal name and no other birth date."""
+    """At this visit, under another NIK or none: an equal name, and no other birth date is known."""
     with session.store.reading() as connection:
         found = people_of_name(connection, visit, comparison_key(said["name"]))
     born = said.get("birth_date")
-    return [
-        person
-        for person in found
-        if (born is None or person.values.get("birth_date") in (None, born))
-        and (said.get("nik") is None or person.values.get("nik") != said["nik"])
-    ]
+    return [person for person in found if (born is None or person.values.get("birth_date") in (None, born))]
 
 
 def _findings(shared: list[PersonState], similar: list[PersonState]) -> list[Finding]:

@@ -82,6 +82,13 @@ def test_a_nik_with_equal_name_and_birth_date_is_that_person(desk: Desk) -> None
     assert desk.tally().walk_ins == 0
 
 
+def test_a_birth_date_that_the_list_left_out_is_filled_in(desk: Desk) -> None:
+    pupil = desk.pupil("Nur Alim", born=None, nik=NIK)
+    registered = desk.walk_in("Nur Alim", nik=NIK)
+    assert (registered.known, registered.reference) == (True, pupil)
+    assert desk.person(registered.id).values["birth_date"] == "2009-02-13"
+
+
 def test_a_person_known_from_another_visit_joins_this_one(desk: Desk, session: Session) -> None:
     first = desk.walk_in("Nur Alim", nik=NIK)
     elsewhere = Desk(session, SCHOOL)
