@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from jemputbola.actions.printing.class_order import class_key
 from jemputbola.actions.resident_card import domicile_shown
 from jemputbola.actions.session import Session
 from jemputbola.actions.visit_day import VisitDay, visit_day
@@ -58,7 +59,7 @@ def count_visit(session: Session, *, visit: str) -> VisitCount:
         visit=visit,
         closed=day.visit.closed,
         tally=tally,
-        by_class=by_class,
+        by_class={name: by_class[name] for name in sorted(by_class, key=class_key)},
         out_of_domicile=len(people) - len(local),
         informed=sum(_was_informed(found, visit) for found in people),
         shares=_shares(tally, local),

@@ -47,8 +47,8 @@ class Registered(msgspec.Struct, frozen=True):
 def register_resident(session: Session, details: ResidentDetails, *, visit: str) -> Registered:
     """A walk-in; only a name is needed. Birth date and sex come from the NIK where they are not stated.
 
-    A NIK that is here with an equal name, and no other birth date, is that person. A NIK of somebody else is a warning: the
-    person is registered, and the family card tells whose it is. Raises VisitClosed, NoSuchVisit, DetailsRefused.
+    A NIK that is here with an equal name, and no other birth date, is that person. A NIK of somebody else is a warning:
+    the person is registered, and the family card tells whose it is. Raises VisitClosed, NoSuchVisit, DetailsRefused.
     """
     day = open_visit(session, visit)
     if details.name is None:
