@@ -59,7 +59,7 @@ def test_the_sums_on_screen_add_up(run: Any, visit: str) -> None:
 def test_the_table_adds_up_down_and_across(run: Any, visit: str) -> None:
     lines = run("tally", "--visit", visit, "--by", "class").out.splitlines()
     rows = [[int(number) for number in re.findall(r" +(\d+)", line[20:])] for line in lines[1:4]]
-    assert [line[:20].strip() for line in lines[1:4]] == ["Guru", "XII IPS 2", "Jumlah"]
+    assert [line[:20].strip() for line in lines[1:4]] == ["XII IPS 2", "Guru", "Jumlah"]
     assert all(sum(row[:-1]) == row[-1] for row in rows)
     assert [sum(column) for column in zip(*rows[:-1], strict=True)] == rows[-1]
     assert max(len(line) for line in lines) <= 80
