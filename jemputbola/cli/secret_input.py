@@ -27,7 +27,11 @@ def read_secret(file: Path | None, label: str, *, option: str, confirm: bool = F
         raise click.UsageError(
             _("{label} tidak dapat ditanyakan di sini. Beri {option} BERKAS.").format(label=label, option=option)
         )
-    return str(click.prompt(label, hide_input=True, err=True, confirmation_prompt=_("Ulangi") if confirm else False))
+    typed = _ask_unseen(label)
+    while confirm and _ask_unseen(_("Ulangi")) != typed:
+        click.echo(_("Keduanya tidak sama. Ketik lagi."), err=True)
+        typed = _ask_unseen(label)
+    return typed
 
 
 def read_new_passphrase(file: Path | None, *, option: str) -> str:
@@ -45,6 +49,10 @@ def read_new_passphrase(file: Path | None, *, option: str) -> str:
 def read_new_pin(file: Path | None, *, option: str) -> str:
     """A new PIN, typed twice."""
     return read_secret(file, _("PIN baru (6 angka)"), option=option, confirm=True)
+
+
+def _ask_unseen(label: str) -> str:
+    return str(click.prompt(label, hide_input=True, err=True))
 
 
 def _from_file(file: Path) -> str:
