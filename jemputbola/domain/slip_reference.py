@@ -30,11 +30,11 @@ _REFERENCE_CHARACTERS = _DATA_CHARACTERS + 1
 _LOOKALIKES = str.maketrans("OIL", "011", "-\u2013\u2014_.")  # the dashes that phones make of a hyphen, too
 
 
-class NotASlip(UserError):  # noqa: N818 - said like the sentence it shows, not like a programming fault
+class NotASlip(UserError):
     """A scanned text that is not the QR of one of our slips."""
 
 
-class MistypedReference(UserError):  # noqa: N818
+class MistypedReference(UserError):
     """A typed reference that no slip can carry."""
 
 
