@@ -101,27 +101,19 @@ def open_database(folder: Folder, key: bytes) -> Database:
 def continue_stream(
     connection: Any, vault_id: str, root: Path, now: Callable[[], datetime]
 ) -> tuple[str, head_marker.StreamDoubt | None]:
-    """(stream to write to, why it is a new one or None). A doubt always starts a new stream: that is harmless.
-
-    A stream without entries is in doubt as well: copies of a laptop that was only set up must not share it.
-    """
+    """(stream to write to, why it is a new one or None). A doubt always starts a new stream: that is harmless."""
     journal = Journal(connection)
     row = connection.execute("SELECT stream FROM streams ORDER BY n DESC LIMIT 1").fetchone()
     if row is None:
         return _start_stream(connection, "first", now), None
     stream, tip = row[0], journal.tip(row[0])
-    marker = head_marker.read_marker(head_marker.marker_path(vault_id, root))
-    doubt = (
-        head_marker.StreamDoubt.NO_MARKER
-        if marker is None
-        else head_marker.stream_must_change(
-            marker,
-            stream=stream,
-            seq=tip.seq,
-            head_hash_at=lambda seq: journal.hash_at(stream, seq),
-            machine=head_marker.machine_id(),
-            data_dir=root,
-        )
+    doubt = head_marker.stream_must_change(
+        head_marker.read_marker(head_marker.marker_path(vault_id, root)),
+        stream=stream,
+        seq=tip.seq,
+        head_hash_at=lambda seq: journal.hash_at(stream, seq),
+        machine=head_marker.machine_id(),
+        data_dir=root,
     )
     return (_start_stream(connection, str(doubt), now), doubt) if doubt else (stream, None)
 

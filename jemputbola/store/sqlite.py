@@ -67,7 +67,6 @@ def _prepare(connection: Any, key: bytes) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA recursive_triggers = ON")  # INSERT OR REPLACE must not slip past the append-only ones
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
     level = connection.execute("PRAGMA synchronous").fetchone()[0]

@@ -3,6 +3,7 @@
 import random
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from jemputbola.store.health import check, digest
 from jemputbola.store.migrations import SCHEMA_VERSION, m001_foundation, migrations
 from jemputbola.store.opening import APPLICATION_ID, NoVault, VaultTooNew, check_file
 from jemputbola.store.process_lock import VaultInUse
-from jemputbola.store.sqlite import VaultDamaged, connect
+from jemputbola.store.sqlite import DatabaseError, VaultDamaged, connect
 from jemputbola.store.store import Store
 from tests.fakes.worlds import PEOPLE
 from tests.store.conftest import Vault
@@ -173,6 +174,19 @@ def test_a_newer_vault_is_refused_unchanged(filled: Vault) -> None:
         filled.open()
     assert filled.file.read_bytes() == before
     assert not (filled.root / "before-migration").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_a_refused_start_leaves_nothing_open(filled: Vault) -> None:
+    """On Windows an open file could not be replaced by its backup."""
+    database = connect(filled.file, filled.key)
+    database.execute("DROP TABLE streams")
+    database.conn.close()
+    with pytest.raises(DatabaseError, match="streams") as raised:
+        filled.open()
+    assert raised.tb  # the frames of the failed start are still alive
+    handles = [handle.readlink() for handle in Path("/proc/self/fd").iterdir() if handle.is_symlink()]
+    assert [handle for handle in handles if handle.is_relative_to(filled.root)] == []
 
 
 def _flips(size: int, count: int) -> Iterator[tuple[int, int]]:

@@ -106,6 +106,7 @@ def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
         ("unable to open database file", FolderReadOnly),
         ("file is not a database", VaultDamaged),
         ("database disk image is malformed", VaultDamaged),
+        ("vtable constructor failed: search", VaultDamaged),
         ("database is locked", UserError),
     ],
 )
