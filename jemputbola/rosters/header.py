@@ -84,11 +84,15 @@ def read_titles(rows: Sequence[Row]) -> tuple[Title, ...]:
 
 def _candidates(rows: list[Row]) -> Iterator[tuple[tuple[Row, ...], tuple[Title, ...]]]:
     rows = [row for row in rows if not _holds_data(row[1])]
-    for row in rows:
-        yield (row,), _single(row[1])
+    below_parents = set()
     for above, below in pairwise(rows):
         if below[0] == above[0] + 1 and _may_be_pair(above[1], below[1]):
             yield (above, below), _pair(above[1], below[1])
+            if _names_somebody_else(above[1]):
+                below_parents.add(below[0])
+    for row in rows:
+        if row[0] not in below_parents:  # read alone, "NIK" under "Data Ayah" would look like the person's
+            yield (row,), _single(row[1])
 
 
 def _holds_data(cells: Sequence[Cell]) -> bool:
@@ -129,7 +133,19 @@ def _pair(above: Sequence[Cell], below: Sequence[Cell]) -> tuple[Title, ...]:
 
 
 def _may_be_pair(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
-    return _is_titles(above, _FEWEST_TITLES) and _is_titles(below, 1)
+    """One cell alone above is a title of the whole list, unless it stands over a parent's columns only."""
+    if not _is_titles(below, 1):
+        return False
+    over_a_part = _first_filled(above) > _first_filled(below) and _names_somebody_else(above)
+    return _is_titles(above, 1 if over_a_part else _FEWEST_TITLES)
+
+
+def _names_somebody_else(cells: Sequence[Cell]) -> bool:
+    return any(isinstance(cell, str) and owner_of(text_of(cell)) is Owner.SOMEBODY_ELSE for cell in cells)
+
+
+def _first_filled(cells: Sequence[Cell]) -> int:
+    return next((column for column, cell in enumerate(cells) if text_of(cell)), len(cells))
 
 
 def _is_titles(cells: Sequence[Cell], at_least: int) -> bool:

@@ -13,8 +13,8 @@ from jemputbola.errors import UserError
 from jemputbola.texts import _
 
 _WIDTHS = (20, 36, 15, 24, 15)
-_ALL_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-"""``in_memory``: XlsxWriter would otherwise put NIKs into plain temporary files."""
+_NO_TEMPORARY_FILES = {"in_memory": True}
+"""XlsxWriter would otherwise put NIKs into plain files."""
 
 
 class ListNotWritten(UserError):
@@ -61,7 +61,7 @@ def write_nik_list(people: Iterable[Listed], out: Path) -> int:
 
 
 def _fill(content: io.BytesIO, people: Iterable[Listed]) -> int:
-    with xlsxwriter.Workbook(content, _ALL_TEXT) as workbook:
+    with xlsxwriter.Workbook(content, _NO_TEMPORARY_FILES) as workbook:
         sheet = workbook.add_worksheet(_("NIK untuk dipadankan")[:31])
         bold, text = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "@"})
         for column, width in enumerate(_WIDTHS):

@@ -40,6 +40,23 @@ def test_two_row_header_with_groups_of_parents(xlsx: Write) -> None:
     assert recognised.dropped_columns == ("No", "Data Ayah: Nama", "Data Ayah: NIK", "Data Ibu: Nama", "Data Ibu: NIK")
 
 
+def test_a_parents_number_does_not_stand_in_for_a_missing_one(xlsx: Write) -> None:
+    above = ["No", "Nama", "Data Ayah", None, None]
+    below = [None, None, "Nama", "NIK", "HP"]
+    rows = people(range(1, 7), GIVEN, GIVEN[::-1], FATHERS, ["081234567890"] * 6)
+    assert columns(xlsx([above, below, *rows])) == {"name": 1}
+
+
+def test_one_group_of_parents_above_a_full_header(xlsx: Write) -> None:
+    header = ["Nama", "Nama", "NIK", "HP"]
+    rows = people(GIVEN, GIVEN[::-1], FATHERS, ["081234567890"] * 6)
+    assert columns(xlsx([["Siswa kelas X"], [None, "Data Orang Tua"], header, *rows])) == {"name": 0}
+
+
+def test_a_list_of_parents_may_be_served_too(xlsx: Write) -> None:
+    assert columns(xlsx([["DATA ORANG TUA SISWA"], ["Nama", "NIK"], *people(GIVEN, NIKS)])) == {"name": 0, "nik": 1}
+
+
 def test_group_that_only_makes_sense_together(xlsx: Write) -> None:
     above = ["NO", "NAMA", "TEMPAT, TANGGAL LAHIR", None, "ALAMAT", None, None, "NOMOR", None]
     below = [None, None, "TEMPAT", "TANGGAL", "JALAN", "RT", "RW", "KK", "HP"]

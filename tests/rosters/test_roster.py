@@ -224,6 +224,12 @@ def test_the_sheet_with_the_people_is_chosen_and_the_others_named(xlsx: Write, r
         read(path, sheet="Tidak Ada")
 
 
+def test_a_sheet_with_niks_comes_before_a_longer_one_without(xlsx: Write, read: Read) -> None:
+    alumni = [["Nama", "HP"], *[[f"Alumni {letter}", "081234567890"] for letter in "ABCDE"]]
+    roster = read(xlsx(alumni, Siswa=[["Nama", "NIK"], BUDI[:2]]))
+    assert (roster.sheet, roster.other_lists) == ("Siswa", ("Data",))
+
+
 def test_a_corrected_mapping_is_obeyed(xlsx: Write, read: Read) -> None:
     path = xlsx([HEADER, BUDI, SARI])
     automatic = read(path)
