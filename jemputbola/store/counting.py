@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -51,27 +51,36 @@ def _groups(connection: Any, visit: VisitState, rules: RuleSet) -> Iterator[_Gro
     day = dt.date.fromisoformat(visit.day)
     youngest = latest_recordable_birth(day, minimum_age=rules.minimum_age).isoformat()
     rows = connection.execute(
-        "SELECT class_group, expected, result, other_service, seen, recorded_before, "
-        "coalesce(birth_date > ? AND NOT married, 0), activation, obstacle, count(*) FROM services "
-        "WHERE visit = ? GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9",
+        # Under age is a sum and no group: so the groups come in the order of the index ``services_counted``.
+        "SELECT class_group, expected, result, other_service, seen, recorded_before, activation, obstacle, count(*), "
+        "sum(coalesce(birth_date > ? AND NOT married, 0)) FROM services "
+        "WHERE visit = ? GROUP BY 1, 2, 3, 4, 5, 6, 7, 8",
         (youngest, visit.id),
     )
-    for class_group, expected, result, other, seen, before, under_age, step, obstacle, people in rows:
-        yield _Group(
-            class_group,
-            bool(expected),
-            Ingredients(
-                result=RecordingResult(result) if result else None,
-                other_service=bool(other),
-                seen=bool(seen),
-                recorded_before=bool(before),
-                under_age=bool(under_age),
-                closed=visit.closed,
-            ),
-            activation_group(ActivationStep(step) if step else None),
-            obstacle,
-            people,
-        )
+    for *shared, people, young in rows:
+        if young:
+            yield _group(shared, visit, young, under_age=True)
+        if people > young:
+            yield _group(shared, visit, people - young, under_age=False)
+
+
+def _group(shared: Sequence[Any], visit: VisitState, people: int, *, under_age: bool) -> _Group:
+    class_group, expected, result, other, seen, before, step, obstacle = shared
+    return _Group(
+        class_group,
+        bool(expected),
+        Ingredients(
+            result=RecordingResult(result) if result else None,
+            other_service=bool(other),
+            seen=bool(seen),
+            recorded_before=bool(before),
+            under_age=under_age,
+            closed=visit.closed,
+        ),
+        activation_group(ActivationStep(step) if step else None),
+        obstacle,
+        people,
+    )
 
 
 def _add_up(groups: list[_Group]) -> Tally:

@@ -98,7 +98,14 @@ _PROJECTION = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX services_by_person ON services (person)",
-    "CREATE INDEX services_by_class ON services (visit, class_group)",
+    # All that the tally groups by, in that order: it reads this index alone and sorts nothing (14 instead of 90 ms for
+    # 100,000 people). Class lists use its beginning.
+    """
+    CREATE INDEX services_counted ON services (
+        visit, class_group, expected, result, other_service, seen, recorded_before, activation, obstacle, married,
+        birth_date
+    )
+    """,
     "CREATE INDEX services_by_time ON services (visit, served_at) WHERE served_at IS NOT NULL",
     """
     CREATE TABLE visits (
