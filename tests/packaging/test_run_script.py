@@ -22,7 +22,7 @@ def project(tmp_path: Path) -> Path:
     project = tmp_path / "project with space"
     shutil.copytree(ROOT / "packaging", project / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "run", project)
-    (project / "packaging" / "system_libraries.txt").write_text("[core]\n", encoding="utf-8")
+    (project / "packaging" / "system_libraries.txt").write_text("[core]\n[window]\n", encoding="utf-8")
     return project
 
 
@@ -111,7 +111,7 @@ def test_lint_runs_every_check_and_fails_when_one_does(project: Path, failing: s
 
 def test_an_ordinary_user_is_told_in_one_line_what_to_type(project: Path, tmp_path: Path) -> None:
     table = project / "packaging" / "system_libraries.txt"
-    table.write_text("[core]\nlibabsent.so.9 libabsent9\nlibother.so.1 libother1\n", encoding="utf-8")
+    table.write_text("[core]\nlibabsent.so.9 libabsent9\nlibother.so.1 libother1\n[window]\n", encoding="utf-8")
     commands = tmp_path / "commands"
     executable(commands / "id", "echo 1000")
     executable(commands / "apt-get", "exit 1")
@@ -126,7 +126,7 @@ def test_an_ordinary_user_is_told_in_one_line_what_to_type(project: Path, tmp_pa
 def test_root_installs_what_is_missing_and_goes_on(project: Path, tmp_path: Path) -> None:
     add_venv(project)
     table = project / "packaging" / "system_libraries.txt"
-    table.write_text("[core]\nlibabsent.so.9 libabsent9\n", encoding="utf-8")
+    table.write_text("[core]\nlibabsent.so.9 libabsent9\n[window]\n", encoding="utf-8")
     commands = tmp_path / "commands"
     executable(commands / "id", "echo 0")
     executable(commands / "apt-get", 'echo "apt-get $*" >>"$CALLS"')
