@@ -21,25 +21,25 @@ Data: never touch Store or Session on the main thread; return plain Structs from
   offer(sentence, tone, button, call), sign_in(who); signals visit_changed, data_changed.
 
 Keys (`keys.py`): letters, digits and Space of `key_actions` fire only while no text can be typed; Ctrl keys always
-  (a text field keeps Ctrl+A C V X, and Ctrl+Z while it has something to undo). Key names: "1" "A" "Space" "Return" "Down"
+  (a text field keeps Ctrl+A C V X, and Ctrl+Z while it has something to undo). Names: "1" "A" "Space" "Return" "Down"
   "Ctrl+Return" "Escape". Esc goes to the focused widget, then the page's Escape action, `went_back()`, the page before.
   F1 and Ctrl+L are the window's. A scan `JB1-…` from any focus reaches `Page.scanned(text)`, and no widget; when that
   says False the desk opens with {"scan": text}. While a ReasonList `is_open`, answer `key_actions` with its own.
 
 Widgets (`jemputbola.ui.widgets`); what one acts on takes `name` (`page.role`) and `says` (for screen readers):
-  Text(text, kind, wrap=)  Pill(text, tone)  KeyCap(key, extra)  Rule()  Card(across=, padding=, spacing=).body  Flow(spacing=)
+  Text(text, kind, wrap=)  Pill(text, tone)  KeyCap(key, extra)  Rule()  Card(across=, padding=).body  Flow(spacing=)
   PrimaryButton / SecondaryButton / QuietButton(name, text, says=, key=, icon=).clicked
   Chip / FilterChip(…same).picked, set_selected(bool): the page decides what a click selects
-  LabeledField(name, caption, key=, in_place=).typed .edited .cancelled, edit(), text(), set_text, set_state(FieldState, msg)
-  SearchField(name, says=).typed .moved(±n) .opened, start()      VerdictBanner(name).show_verdict(tone, reason, rest)
-  Stepper(name, steps, says=).show_step(done) .chosen(i)           OutcomeBar(name, says=).show_segments([Segment…]) .chosen(key)
-  StatCard(name, caption).show_number(value, note) .opened         EmptyState(icon, title, text).offer(name, text, call, key=)
+  LabeledField(name, caption, key=, in_place=).typed .edited .cancelled, edit, text, set_text, set_state(state, why)
+  SearchField(name, says=).typed .moved(±n) .opened, start()   VerdictBanner(name).show_verdict(tone, reason, rest)
+  Stepper(name, steps, says=).show_step(done) .chosen(i)  OutcomeBar(name, says=).show_segments([Segment…]) .chosen(key)
+  StatCard(name, caption).show_number(value, note) .opened   EmptyState(icon, title, text).offer(name, text, call, key=)
   ReasonList(name).open(title, [Reason(code, label)…]) .chosen(code) .closed, is_open, key_actions()
   HighlightDelegate on a QListView: model roles DisplayRole, RowRole.BELOW, PILL, TONE, MARKS [(start, length)…]
-  Own interactive Qt widgets: `identify(widget, "page.role", says)`. Colours only by `Tone` and `colours()`; `kind` properties
-  of the stylesheet, never a colour or setStyleSheet of your own. Plain QTableView, QLineEdit, QScrollArea … are dressed.
+  Own interactive Qt widgets: `identify(widget, "page.role", says)`. Colours only by `Tone`, `colours()`; looks by the
+  `kind` of the stylesheet, never setStyleSheet of your own. Plain QTableView, QLineEdit, QScrollArea … are dressed.
 
-Tests (tests/ui): `shell` opens the real window on a ready vault, `keys("Ctrl+F", "text:ha", "Return", "1")` presses real
-  keys, `settle()` waits for the worker; no sleeps. Look: `python -m jemputbola.ui.app --data-dir D --passphrase-file P
+Tests (tests/ui): `shell` opens the real window on a ready vault, `keys("Ctrl+F", "text:ha", "Return", "1")` presses
+  real keys, `settle()` waits for the worker; no sleeps. Look: `python -m jemputbola.ui.app --data-dir D --passphrase-file P
   --officer N --pin-file F --page desk` under a virtual screen; all widgets: `python tests/ui/gallery.py [--dark]`.
 """

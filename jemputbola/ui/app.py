@@ -1,0 +1,99 @@
+"""Starts the windows: ``python -m jemputbola.ui.app [--data-dir D] [--page desk]``.
+
+With ``--passphrase-file``, ``--officer`` and ``--pin-file`` it signs in by itself, for pictures and measurements.
+"""
+
+import argparse
+import datetime as dt
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from jemputbola import settings
+from jemputbola.actions.open_vault import find_vault, open_vault
+from jemputbola.errors import UserError
+from jemputbola.store.opening import NoVault
+from jemputbola.texts import set_language
+from jemputbola.ui.background import Background
+from jemputbola.ui.context import UiContext
+from jemputbola.ui.settings import WindowSettings
+from jemputbola.ui.theme import Appearance, apply_theme
+from jemputbola.ui.window import Window
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Show the window until it is closed; answers the exit code."""
+    words = _parser().parse_args(argv)
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("jemputbola")
+    remembered = WindowSettings(words.data_dir)
+    set_language(remembered.value("language", str, settings.language()))
+    try:
+        apply_theme(application, Appearance(words.appearance or remembered.value("appearance", str, "system")))
+    except UserError as refusal:
+        print(refusal, file=sys.stderr)
+        return 3
+    window = make_window(words.data_dir, remembered)
+    window.faults.install()
+    window.show()
+    _open_first(window, words)
+    _let_python_see_signals(application)
+    return int(application.exec())
+
+
+def wall_clock() -> dt.datetime:
+    """Now, with this laptop's zone."""
+    return dt.datetime.now().astimezone()
+
+
+def make_window(data_dir: Path, remembered: WindowSettings) -> Window:
+    """The window with its worker, not yet shown."""
+    return Window(UiContext(Background(wall_clock), remembered, data_dir))
+
+
+def _open_first(window: Window, words: argparse.Namespace) -> None:
+    """First run, sign-in, or straight to a page when everything was given."""
+    try:
+        find_vault(words.data_dir)
+    except NoVault:
+        window.open_gate("first_run")
+        return
+    except UserError as refusal:
+        window.context.complain(refusal)
+    if not words.passphrase_file:
+        window.open_gate("sign_in")
+        return
+    secret, pin = (path.read_text(encoding="utf-8").strip() for path in (words.passphrase_file, words.pin_file))
+    context = window.context
+    if words.page:
+        context.settings.keep("page", words.page)
+    context.background.open(lambda: open_vault(words.data_dir, secret, clock=wall_clock), lambda _notice: None)
+    context.background.sign_in(words.officer, pin, context.sign_in)
+
+
+def _let_python_see_signals(application: QApplication) -> None:
+    """Ctrl+C in the terminal closes the window as its button does."""
+    signal.signal(signal.SIGINT, lambda *_signal: application.closeAllWindows())
+    signal.signal(signal.SIGTERM, lambda *_signal: application.closeAllWindows())
+    ticking = QTimer(application)
+    ticking.timeout.connect(lambda: None)
+    ticking.start(500)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="jemputbola", add_help=False)
+    parser.add_argument("--data-dir", type=Path, default=settings.default_data_dir())
+    parser.add_argument("--passphrase-file", type=Path)
+    parser.add_argument("--officer", default="")
+    parser.add_argument("--pin-file", type=Path)
+    parser.add_argument("--page", default="")
+    parser.add_argument("--appearance", choices=[one.value for one in Appearance])
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

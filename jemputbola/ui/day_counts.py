@@ -1,0 +1,53 @@
+"""What the status line says: how many were served today's visit, and when the last backup was made."""
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+
+from jemputbola.actions.session import Session
+from jemputbola.actions.visit_day import visit_day
+from jemputbola.domain.activation import ActivationGroup
+from jemputbola.domain.outcome import Outcome
+from jemputbola.store.backup import Backup, last_backup
+from jemputbola.store.counting import Tally, tally_visit
+from jemputbola.texts import _
+from jemputbola.texts.formats import format_date_short, format_number, format_time_zone
+from jemputbola.ui.page import Status
+
+
+class DayCounts(msgspec.Struct, frozen=True):
+    """``tally``: None without a visit. ``now``: the vault's clock."""
+
+    tally: Tally | None
+    backup: Backup | None
+    now: dt.datetime
+
+
+def count_day(session: Session, visit: str) -> DayCounts:
+    """Runs in the background. Raises NoSuchVisit."""
+    day = visit_day(session, visit) if visit else None
+    with session.store.reading() as connection:
+        tally = tally_visit(connection, day.visit, day.rules) if day else None
+        return DayCounts(tally, last_backup(connection), session.store.clock())
+
+
+def day_status(counts: DayCounts) -> Status:
+    """Both ends of the line."""
+    return Status(_served(counts.tally) if counts.tally else "", _backup(counts.backup, counts.now))
+
+
+def _served(tally: Tally) -> str:
+    return _("Kegiatan ini: {served} dilayani · {recorded} direkam · {active} IKD aktif").format(
+        served=format_number(tally.present),
+        recorded=format_number(tally.outcomes.get(Outcome.DIREKAM, 0)),
+        active=format_number(tally.activation.get(ActivationGroup.ACTIVE, 0)),
+    )
+
+
+def _backup(backup: Backup | None, now: dt.datetime) -> str:
+    if backup is None:
+        return _("Belum ada cadangan")
+    made = dt.datetime.fromisoformat(backup.made_at)
+    when = format_time_zone(made) if made.date() == now.date() else format_date_short(made.date())
+    return _("Cadangan terakhir {when} ke “{place}”").format(when=when, place=Path(backup.folder).parent.name)

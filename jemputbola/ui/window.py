@@ -1,0 +1,217 @@
+"""The one window: rail, top bar, page, status line; before anybody signed in only the page of the gate."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from jemputbola.texts import _
+from jemputbola.ui.context import Params, UiContext
+from jemputbola.ui.day_counts import DayCounts, count_day, day_status
+from jemputbola.ui.help_panel import HelpPanel
+from jemputbola.ui.idle_lock import IdleLock
+from jemputbola.ui.key_action import KeyAction
+from jemputbola.ui.keys import KeyRouter
+from jemputbola.ui.notice import Notice
+from jemputbola.ui.page import Page, Status
+from jemputbola.ui.page_list import GATE, PAGES, PageEntry, page_entry
+from jemputbola.ui.page_stack import PageStack
+from jemputbola.ui.rail import Rail
+from jemputbola.ui.reporting import FaultReport
+from jemputbola.ui.status_line import StatusLine
+from jemputbola.ui.theme import Tone
+from jemputbola.ui.top_bar import TopBar
+
+_FIRST_SIZE = (1366, 768)
+_IDLE_MINUTES = 5
+
+
+class Window(QMainWindow):
+    """Wires the parts; each knows only itself."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self.context = context
+        self.setWindowTitle("jemputbola")
+        self.setMinimumSize(640, 360)
+        self.rail, self.top_bar, self.status_line = Rail(), TopBar(), StatusLine()
+        self.notice, self.help_panel, self.pages = Notice(), HelpPanel(), PageStack(context)
+        self.keys = KeyRouter(self.key_actions, self._escape, self)
+        self.idle_lock = IdleLock(context.settings.value("idle_minutes", int, _IDLE_MINUTES), parent=self)
+        self.faults = FaultReport(context, self)
+        self._day_status = Status("", "")
+        self._gate = ""
+        self._lay_out()
+        self._connect()
+        self._restore_size()
+
+    def open_gate(self, name: str = "sign_in", params: Params | None = None) -> None:
+        """Only this page, nothing around it."""
+        self._gate = name
+        self._show_frame(shown=False)
+        self.pages.open(name, params or {})
+
+    def enter_work(self) -> None:
+        """Somebody signed in: the rail, and the page where the laptop was last used."""
+        self._gate = ""
+        self.pages.throw_away()
+        self._show_frame(shown=True)
+        entries = self._rail_entries()
+        self.rail.show_pages(entries)
+        self.idle_lock.start()
+        last = self.context.settings.value("page", str, "")
+        names = [entry.name for entry in entries]
+        if names:
+            self.pages.open(last if last in names else names[0], {})
+        self._count()
+
+    def lock(self) -> None:
+        """Drafts are kept, pages thrown away, the officer signed out; the vault stays unlocked for the next PIN."""
+        if self._gate:
+            return
+        self.idle_lock.stop()
+        self.keys.settle()
+        self.help_panel.hide()
+        self.notice.hide()
+        self.pages.throw_away()
+        self.context.background.sign_out()
+        self.context.who = None
+        self.open_gate("sign_in")
+
+    def key_actions(self) -> Sequence[KeyAction]:
+        """The page's, then the window's own."""
+        page = self.pages.page
+        own = [KeyAction("F1", _("Bantuan halaman ini"), self.toggle_help)]
+        if not self._gate:
+            own.append(KeyAction("Ctrl+L", _("Kunci layar"), self.lock))
+        return [*(page.key_actions() if page is not None else ()), *own]
+
+    def toggle_help(self) -> None:
+        """F1."""
+        page = self.pages.page
+        if self.help_panel.isVisible() or page is None:
+            self.help_panel.hide()
+        else:
+            self.help_panel.show_help(page.title(), page.help_text(), self.key_actions())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The native window exists now: the key router stands before it."""
+        super().showEvent(event)
+        self.keys.watch(self.windowHandle())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Drafts and size are kept, everything asked to be saved is saved, the vault is closed."""
+        self.context.settings.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.idle_lock.stop()
+        self.pages.throw_away()
+        self.context.background.stop()
+        event.accept()
+
+    def _lay_out(self) -> None:
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.pages, 1)
+        beside.addWidget(self.help_panel)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.notice)
+        column.addLayout(beside, 1)
+        column.addWidget(self.status_line)
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        context, background = self.context, self.context.background
+        context.page_asked.connect(self._open)
+        context.back_asked.connect(self.pages.back)
+        context.lock_asked.connect(self.lock)
+        context.signed_in.connect(lambda _who: self.enter_work())
+        context.said.connect(self.notice.say)
+        context.offered.connect(self.notice.offer)
+        context.visit_changed.connect(lambda _visit: self._count())
+        context.data_changed.connect(self._count)
+        background.refused.connect(context.complain)
+        background.started.connect(self.status_line.show_progress)
+        background.ended.connect(lambda _progress: self.status_line.show_progress(None))
+        self.rail.chosen.connect(lambda name: self._open(name, {}))
+        self.top_bar.locked.connect(self.lock)
+        self.idle_lock.due.connect(self.lock)
+        self.pages.shown.connect(self._shown)
+        self.pages.header_changed.connect(self._show_header)
+        self.keys.scanned.connect(self._scanned)
+        self.keys.foreign.connect(self._foreign)
+        self.keys.active.connect(self.idle_lock.touch)
+
+    def _rail_entries(self) -> list[PageEntry]:
+        return [entry for entry in PAGES if entry.in_rail and entry.exists and self.context.may(entry.role)]
+
+    def _open(self, name: str, params: Params) -> None:
+        if name in GATE:
+            self.open_gate(name, params)
+        elif page_entry(name).exists and not self._gate:
+            self.help_panel.hide()
+            self.pages.open(name, params)
+
+    def _shown(self, page: Page) -> None:
+        if not self._gate:
+            self.rail.show_current(page.name)
+            self.context.settings.keep("page", page.name)
+        self._show_header()
+
+    def _show_header(self) -> None:
+        page = self.pages.page
+        if page is None:
+            return
+        self.top_bar.show_titles(page.title(), page.subtitle())
+        self.top_bar.show_widgets(page.top_widgets())
+        self._show_status()
+
+    def _show_status(self) -> None:
+        page = self.pages.page
+        self.status_line.show_texts(*((page.status() if page else None) or self._day_status))
+
+    def _count(self) -> None:
+        if self._gate or self.context.who is None:
+            return
+        visit = self.context.visit
+        self.context.background.ask(
+            lambda session: count_day(session, visit), self._counted, lambda _refusal: None, latest="window.counts"
+        )
+
+    def _counted(self, counts: DayCounts) -> None:
+        self._day_status = day_status(counts)
+        self._show_status()
+
+    def _escape(self) -> None:
+        if self.help_panel.isVisible():
+            self.help_panel.hide()
+        elif self.notice.isVisible():
+            self.notice.hide()
+        elif self.pages.page is not None and not self.pages.page.went_back():
+            self.pages.back()
+
+    def _scanned(self, text: str) -> None:
+        page = self.pages.page
+        if not self._gate and page is not None and not page.scanned(text):
+            self._open("desk", {"scan": text})
+
+    def _foreign(self) -> None:
+        self.context.say(_("Kode itu bukan dari slip jemputbola. Tidak ada yang diubah."), Tone.WARN)
+
+    def _show_frame(self, *, shown: bool) -> None:
+        for part in (self.rail, self.top_bar, self.status_line):
+            part.setVisible(shown)
+
+    def _restore_size(self) -> None:
+        kept = self.context.settings.value("geometry", str, "")
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            self.resize(*_FIRST_SIZE)
+            if self.screen().availableGeometry().width() <= _FIRST_SIZE[0]:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
