@@ -19,6 +19,7 @@ _WORDS = {
     "[required]": N_("[wajib]"),
     "[default: ": N_("[bawaan: "),
 }
+_TOO_MANY = "Got unexpected extra argument"
 
 
 class HelpPage(click.HelpFormatter):
@@ -59,7 +60,8 @@ def _sentence(error: click.ClickException) -> str:
         return _("Pilihan {name} kurang nilainya, atau tidak memakai nilai.").format(name=error.option_name)
     if isinstance(error, click.BadParameter):
         return _("Nilai {what} tidak dapat dipakai: {reason}").format(what=_name_of(error), reason=_reason(error))
-    return error.format_message()
+    message = error.format_message()
+    return _("Ada kata yang berlebih.") if message.startswith(_TOO_MANY) else message
 
 
 def _reason(error: click.BadParameter) -> str:

@@ -30,7 +30,9 @@ def test_it_is_taken_apart(fresh: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "nik", ["3171012902010001", "3204117102080001", "3171018108450001", "3204110609970000", "x", ""]
+    "nik",
+    ["3171012902010001", "3204117102080001", "3171018108450001", "3204110609970000", "x", ""],
+    ids=["29 February", "31 February", "day 81", "serial 0000", "letters", "nothing"],
 )
 def test_an_impossible_one_is_refused_with_its_findings(fresh: Any, nik: str) -> None:
     answer = fresh.bare("nik", nik, "--json", code=3)
