@@ -21,9 +21,6 @@ _KNOWN_KINDS = frozenset(Kind)
 _LIFE = frozenset({Kind.RESIDENT_VOIDED, Kind.RESIDENT_RESTORED})
 _TELLING = frozenset({Kind.RESIDENT_SAVED, Kind.CONFLICT_DECIDED})
 """Kinds that say something about a person. Whoever is only joined, or only has a slip, has not arrived yet."""
-_AT_A_VISIT = frozenset({Kind.RESIDENT_SAVED, Kind.SLIP_PRINTED})
-"""Kinds whose ``visit`` says where the person was. A decision at the office desk only names a slot by it."""
-
 
 # gc=False: these hold JSON values and each other, never a cycle; following them is a quarter of a fold's cost.
 
@@ -173,9 +170,12 @@ def collect_heads(entries: Sequence[Entry], fields: Mapping[str, Field]) -> dict
         visit = entry.body.visit or ""
         for name, change in entry.body.sets.items():
             field = fields.get(name)
-            if field is None or (field.scope is Scope.SERVICE and not visit):
+            if field is None:
                 continue
-            written[visit if field.scope is Scope.SERVICE else "", name].append((entry, change))
+            if field.scope is not Scope.SERVICE:
+                written["", name].append((entry, change))
+            elif visit:
+                written[visit, name].append((entry, change))
     return {slot: _heads_of(found) for slot, found in written.items()}
 
 
@@ -288,24 +288,23 @@ def _head(entry: Entry, change: Change) -> Head:
 def _resolve_all(
     heads: Mapping[Slot, tuple[Head, ...]], live: Sequence[Entry], conflicts: list[Conflict]
 ) -> tuple[dict[str, Any], tuple[Service, ...]]:
-    """Resolve every slot; conflicts found on the way are appended."""
+    """Resolve every slot; conflicts found on the way are appended.
+
+    A person is at a visit while something is said of them there, or a slip was printed: an undo takes them off again.
+    """
     values: dict[str, Any] = {}
-    by_visit: dict[str, dict[str, Any]] = defaultdict(dict, {visit: {} for visit in _visits_of(live)})
+    slips = _count_slips(live)
+    by_visit: dict[str, dict[str, Any]] = defaultdict(dict, {visit: {} for visit in slips})
     for (visit, name), slot_heads in heads.items():
         value, undecided = resolve(RESIDENT_FIELDS[name], slot_heads)
         if undecided:
             conflicts.append(Conflict(name, visit, tuple(sorted(head.hash for head in slot_heads))))
         if value is not None:
             (by_visit[visit] if RESIDENT_FIELDS[name].scope is Scope.SERVICE else values)[name] = value
-    slips = _count_slips(live)
     services = tuple(
         _service(visit, found, heads, slips.get(visit, Counter())) for visit, found in sorted(by_visit.items())
     )
     return values, services
-
-
-def _visits_of(live: Iterable[Entry]) -> set[str]:
-    return {entry.body.visit for entry in live if entry.body.visit and entry.body.kind in _AT_A_VISIT}
 
 
 def _count_slips(live: Iterable[Entry]) -> dict[str, Counter[str]]:

@@ -148,3 +148,11 @@ def test_nothing_is_undone_at_a_closed_visit(desk: Desk, session: Session) -> No
     close_visit(session, visit=desk.visit)
     with pytest.raises(VisitClosed):
         undo(desk, pupil)
+
+
+def test_undoing_their_only_save_takes_a_known_person_off_the_visit(desk: Desk) -> None:
+    known = desk.walk_in(nik=NIK)
+    other = Desk(desk.session)
+    other.serve(known.reference, result=RecordingResult.ALREADY)
+    undo(other, known.reference)
+    assert [service.visit for service in desk.person(known.id).services] == [desk.visit]
