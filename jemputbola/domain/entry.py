@@ -85,14 +85,17 @@ RESIDENT_KINDS = frozenset(
 """Kinds whose subject is a resident."""
 
 
-class Change(msgspec.Struct, frozen=True, omit_defaults=True):
+# gc=False below: these hold JSON values and each other, never a cycle, and there are millions of them.
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A new value of one field. ``None`` clears it. ``replaces``: hashes (hex) of the heads that were on screen."""
 
     value: Any
     replaces: tuple[str, ...] = ()
 
 
-class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """The readable part. Serialised once; the literal bytes are hashed and kept, so unknown fields survive."""
 
     v: Annotated[int, msgspec.Meta(ge=1)]
@@ -122,7 +125,7 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What the kind adds for readers (file hash, counts, what was revealed); never folded."""
 
 
-class SealedEntry(msgspec.Struct, frozen=True):
+class SealedEntry(msgspec.Struct, frozen=True, gc=False):
     """What is stored and what travels. ``salt`` and ``raw`` are None once the body was destroyed."""
 
     stream: str
@@ -143,7 +146,7 @@ class SealedEntry(msgspec.Struct, frozen=True):
         return hashlib.sha256(self.header).digest()
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """What the fold reads: identity, place in its stream, and the parsed body."""
 
     hash: str

@@ -12,6 +12,11 @@ _CHUNK = 500
 """Ids per query: far below SQLite's limit on variables, large enough that the query's cost vanishes."""
 
 _COLUMNS = "stream, seq, prev, body_hash, salt, body"
+_STEERING = (
+    "kind IN ('range_set_aside', 'range_restored', 'roster_imported', 'roster_voided', 'roster_restored', "
+    "'people_joined', 'people_parted')"
+)
+"""To the letter the condition of the index ``entries_of_control``: without it SQLite reads the whole journal instead."""
 RANGE_CONTROL = (Kind.RANGE_SET_ASIDE, Kind.RANGE_RESTORED)
 ROSTER_CONTROL = (Kind.ROSTER_VOIDED, Kind.ROSTER_RESTORED)
 LINKING = (Kind.PEOPLE_JOINED, Kind.PEOPLE_PARTED)
@@ -59,15 +64,13 @@ class Journal:
 
     def insert(self, sealed: Iterable[SealedEntry]) -> list[Entry]:
         """Add entries that are not here yet; returns all of them as the fold reads them."""
-        entries = [
-            (item, Entry(item.hash.hex(), item.stream, item.seq, parse_body(item.raw or b""))) for item in sealed
-        ]
+        arrived = [(item, item.hash, parse_body(item.raw or b"")) for item in sealed]
         self._connection.executemany(
             "INSERT INTO entries (hash, stream, seq, prev, body_hash, kind, subject, roster, salt, body) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
-            [_row(item, entry) for item, entry in entries],
+            [_row(item, entry_hash, body) for item, entry_hash, body in arrived],
         )
-        return [entry for _item, entry in entries]
+        return [Entry(entry_hash.hex(), item.stream, item.seq, body) for item, entry_hash, body in arrived]
 
     def of_subjects(self, subjects: Collection[str]) -> dict[str, list[Entry]]:
         """All readable entries of the subjects; a subject without any is missing."""
@@ -78,11 +81,11 @@ class Journal:
 
     def control(self) -> list[Entry]:
         """Everything that hides or restores other entries."""
-        return list(self._where_in("kind", (*RANGE_CONTROL, *ROSTER_CONTROL)))
+        return self._steering((*RANGE_CONTROL, *ROSTER_CONTROL))
 
     def links(self) -> list[Entry]:
         """Every join and parting that a person decided."""
-        return list(self._where_in("kind", LINKING))
+        return self._steering(LINKING)
 
     def subjects_of_rosters(self, rosters: Collection[str]) -> set[str]:
         """Whom these rosters brought or changed."""
@@ -118,14 +121,19 @@ class Journal:
                 (item.stream, item.seq, fault) for fault in _faults_of(item, stored_hash, (kind, subject, roster))
             )
 
+    def _steering(self, kinds: Sequence[str]) -> list[Entry]:
+        marks = ",".join("?" * len(kinds))
+        table = "entries INDEXED BY entries_of_control"  # an error rather than a slow answer, should it not fit
+        return list(self._read(f"{_STEERING} AND kind IN ({marks})", kinds, table=table))
+
     def _where_in(self, column: str, values: Collection[str]) -> Iterator[Entry]:
         for chunk in chunks(values):
             marks = ",".join("?" * len(chunk))
             yield from self._read(f"{column} IN ({marks})", chunk)
 
-    def _read(self, condition: str, values: Sequence[object]) -> Iterator[Entry]:
+    def _read(self, condition: str, values: Sequence[object], *, table: str = "entries") -> Iterator[Entry]:
         rows = self._connection.execute(
-            f"SELECT hash, stream, seq, body FROM entries WHERE body IS NOT NULL AND {condition}", values
+            f"SELECT hash, stream, seq, body FROM {table} WHERE body IS NOT NULL AND {condition}", values
         )
         for entry_hash, stream, seq, raw in rows:
             yield Entry(entry_hash.hex(), stream, seq, parse_body(raw))
@@ -140,10 +148,9 @@ class Journal:
             yield from (row[0] for row in rows)
 
 
-def _row(item: SealedEntry, entry: Entry) -> tuple[Any, ...]:
-    body = entry.body
+def _row(item: SealedEntry, entry_hash: bytes, body: Body) -> tuple[Any, ...]:
     return (
-        item.hash, item.stream, item.seq, item.prev, item.body_hash,
+        entry_hash, item.stream, item.seq, item.prev, item.body_hash,
         body.kind, body.subject, body.roster, item.salt, item.raw,
     )  # fmt: skip
 
