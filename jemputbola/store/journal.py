@@ -16,7 +16,7 @@ _STEERING = (
     "kind IN ('range_set_aside', 'range_restored', 'roster_imported', 'roster_voided', 'roster_restored', "
     "'people_joined', 'people_parted')"
 )
-"""To the letter the condition of the index ``entries_of_control``: without it SQLite reads the whole journal instead."""
+"""To the letter the condition of the index ``entries_of_control``: otherwise SQLite reads the whole journal."""
 RANGE_CONTROL = (Kind.RANGE_SET_ASIDE, Kind.RANGE_RESTORED)
 ROSTER_CONTROL = (Kind.ROSTER_VOIDED, Kind.ROSTER_RESTORED)
 LINKING = (Kind.PEOPLE_JOINED, Kind.PEOPLE_PARTED)
