@@ -181,7 +181,7 @@ class Projection:
             "IS NOT (excluded.person, excluded.nik, excluded.name_key, excluded.birth_date)",
             [
                 (subject, person_of.get(subject), reference(subject), who.nik, who.name_key, who.birth_date)
-                for subject, who in identities.items()
+                for subject, who in sorted(identities.items())  # neighbours in the index, one page after the other
                 if subject in written
             ],
         )
