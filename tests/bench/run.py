@@ -56,9 +56,16 @@ class Bench:
             "tally": lambda: bench_tally(self.laptop()),
             "open": lambda: bench_open(self.office()),
             "save": lambda: bench_save(self.laptop()),
-            "import": lambda: bench_import(self.office(), self._scratch),
+            "import": lambda: bench_import(self._sizes(), self._scratch),
             "rebuild": lambda: bench_rebuild(self.laptop()),
         }
+
+    def _sizes(self) -> Iterator[BigVault]:
+        """From empty to the largest there is."""
+        yield build(self._scratch / "empty", 0, one_visit_for_all=False)
+        yield self.laptop()
+        if self._full:
+            yield self.office()
 
     def _search(self) -> Iterator[Line]:
         yield from bench_search_within(self.laptop())

@@ -2,13 +2,15 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from jemputbola.actions.count_visit import count_visit
 from jemputbola.actions.serve_resident import serve_resident
 from jemputbola.actions.serving import Serving
+from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import Device, DeviceKind
 from jemputbola.domain.entry import FORMAT_VERSION, NO_ENTRY, Body, Change, Kind, SealedEntry, seal
 from jemputbola.domain.ids import new_id
@@ -33,10 +35,16 @@ def bench_save(vault: BigVault) -> Iterator[Line]:
     """One save of the desk, durable: everything that the action does, up to the return of the commit."""
     with opened(vault) as store:
         session, visit = session_on(store), vault.visits[0]
+        first = resident_id(visit, 1)
+        slowest = seconds(
+            partial(serve_resident, session, first, Serving(activation=ActivationStep.OFFERED), visit=visit)
+        )
         people = [resident_id(visit, number) for number in range(0, LARGEST_VISIT, LARGEST_VISIT // _SAVES)]
         serving = Serving(recording=RecordingStatus.CAPTURED, device=Device(DeviceKind.ANDROID, "13"))
         taken = each_ms(partial(serve_resident, session, who, serving, visit=visit) for who in people[:_SAVES])
-    yield from median_and_p99(f"durable save of the desk, {vault.residents:,} residents", taken, _SAVE_MS)
+    what = f"durable save of the desk, {vault.residents:,} residents"
+    yield Line(what=f"{what}, the first after opening", measured=slowest * 1000, unit="ms", budget=_SAVE_MS)
+    yield from median_and_p99(what, taken, _SAVE_MS)
     yield from median_and_p99("reference: 4 KiB appended and fsynced", _fsyncs(vault.root / "reference"), None)
 
 
@@ -55,20 +63,22 @@ def bench_tally(vault: BigVault) -> Iterator[Line]:
     yield Line(what="the same with classes and shares (count_visit)", measured=whole * 1000, unit="ms")
 
 
-def bench_import(vault: BigVault, scratch: Path) -> Iterator[Line]:
+def bench_import(vaults: Iterable[BigVault], scratch: Path) -> Iterator[Line]:
     """30,000 entries about 15,000 people of another laptop: insert, fold, project, commit; beside bare rows."""
     arriving = _written_elsewhere()
-    ours, bare = copied(vault, scratch / "ours"), copied(vault, scratch / "bare")
-    with opened(ours) as store:
-        before = {table: _last(store, table) for table in ("entries", "people")}
-        taken = seconds(partial(_take_in, store, arriving))
-        rows = _new_rows(store, before)
-    with opened(bare) as store:
-        plain = seconds(partial(_insert_bare, store, rows))
-    where = f"import into {vault.residents:,} residents"
-    per_second = len(arriving) / taken
-    yield Line(what=where, measured=per_second, unit="entries/s", budget=_IMPORT_PER_SECOND, at_least=True)
-    yield Line(what=f"{where}, against bare executemany", measured=taken / plain, unit="×", budget=_TIMES_BARE)
+    for place, vault in enumerate(vaults):
+        ours, bare = (copied(vault, scratch / f"{name}-{place}") for name in ("ours", "bare"))
+        with opened(ours) as store:
+            before = {table: _last(store, table) for table in ("entries", "people")}
+            taken = seconds(partial(_take_in, store, arriving))
+            rows = _new_rows(store, before)
+        with opened(bare) as store:
+            plain = seconds(partial(_insert_bare, store, rows))
+        shutil.rmtree(ours.root)
+        shutil.rmtree(bare.root)
+        where, per_second = f"import into {vault.residents:,} residents", len(arriving) / taken
+        yield Line(what=where, measured=per_second, unit="entries/s", budget=_IMPORT_PER_SECOND, at_least=True)
+        yield Line(what=f"{where}, against bare executemany", measured=taken / plain, unit="×", budget=_TIMES_BARE)
 
 
 def bench_open(vault: BigVault) -> Iterator[Line]:
@@ -138,7 +148,7 @@ def _take_in(store: Store, arriving: list[SealedEntry]) -> None:
 
 
 def _last(store: Store, table: str) -> int:
-    return int(store.connection.execute(f"SELECT max(n) FROM {table}").fetchone()[0])  # noqa: S608 - our own names
+    return int(store.connection.execute(f"SELECT coalesce(max(n), 0) FROM {table}").fetchone()[0])  # noqa: S608 - our own names
 
 
 def _new_rows(store: Store, before: dict[str, int]) -> dict[str, list[tuple[object, ...]]]:
