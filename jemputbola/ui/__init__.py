@@ -40,6 +40,6 @@ Widgets (`jemputbola.ui.widgets`); what one acts on takes `name` (`page.role`) a
   `kind` of the stylesheet, never setStyleSheet of your own. Plain QTableView, QLineEdit, QScrollArea … are dressed.
 
 Tests (tests/ui): `shell` opens the real window on a ready vault, `keys("Ctrl+F", "text:ha", "Return", "1")` presses
-  real keys, `settle()` waits for the worker; no sleeps. Look: `python -m jemputbola.ui.app --data-dir D --passphrase-file P
-  --officer N --pin-file F --page desk` under a virtual screen; all widgets: `python tests/ui/gallery.py [--dark]`.
+  real keys, `settle()` waits for the worker; no sleeps. To look: `python -m jemputbola.ui.app --data-dir D
+  --passphrase-file P --officer N --pin-file F --page desk`; widgets: `python tests/ui/gallery.py [--dark] [--more]`.
 """

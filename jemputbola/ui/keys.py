@@ -41,7 +41,7 @@ _ACTIVITY = {
 
 
 class KeyRouter(QObject):
-    """``scanned(text)``: ``JB1-…`` from any focus. ``foreign``: another code, kept from all. ``active``: a sign of life.
+    """``scanned(text)``: ``JB1-…`` from any focus. ``foreign``: another code, kept away. ``active``: a sign of life.
 
     ``actions`` gives the keys of this moment, ``escape`` does what Esc does when nobody else wanted it.
     """

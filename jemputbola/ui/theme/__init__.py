@@ -1,12 +1,13 @@
 """How everything looks: tokens, one stylesheet, fonts, icons. ``colours()`` while painting, ``Tone`` for meaning."""
 
 from jemputbola.ui.theme.appearance import Appearance, apply_theme, colours
-from jemputbola.ui.theme.fonts import BODY, CAPTION, NAME, SECONDARY, text_font
+from jemputbola.ui.theme.fonts import BODY, CAP, CAPTION, NAME, SECONDARY, text_font
 from jemputbola.ui.theme.icons import Icon, paint_icon, pixmap
 from jemputbola.ui.theme.tokens import Palette, Tone
 
 __all__ = [
     "BODY",
+    "CAP",
     "CAPTION",
     "NAME",
     "SECONDARY",

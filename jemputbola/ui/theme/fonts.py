@@ -11,8 +11,8 @@ from jemputbola.texts import _
 FAMILY = "Inter"
 FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
 
-CAPTION, SECONDARY, BODY, NAME = 12, 13, 14, 22
-"""Sizes in logical pixels; Qt scales them with the screen."""
+CAP, CAPTION, SECONDARY, BODY, NAME = 11, 12, 13, 14, 22
+"""Sizes in logical pixels; Qt scales them with the screen. ``CAP`` is for key caps."""
 
 
 class MissingScreenFont(UserError):

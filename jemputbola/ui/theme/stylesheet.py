@@ -14,10 +14,10 @@ QLabel[kind="title"] { font-size: 15px; font-weight: 600; }
 QLabel[kind="section"] { font-size: 14px; font-weight: 600; }
 QLabel[kind="heading"] { font-size: 13px; font-weight: 600; color: $muted; }
 QLabel[kind="muted"] { color: $muted; }
-QLabel[kind="secondary"] { font-size: 13px; color: $muted; }
+QLabel[kind="secondary"] { font-size: 12px; color: $muted; }
 QLabel[kind="caption"] { font-size: 12px; color: $muted; }
 QLabel[kind="number"] { font-size: 26px; font-weight: 600; }
-QLabel[kind="keycap"] { font-size: 12px; font-weight: 600; background: $key_cap; border-radius: 4px; padding: 1px 6px; }
+QLabel[kind="keycap"] { font-size: 11px; font-weight: 600; background: $key_cap; border-radius: 4px; padding: 1px 6px; }
 QLabel[kind="pill"] { font-size: 12px; font-weight: 600; border-radius: 11px; padding: 0 10px;
   min-height: 22px; max-height: 22px; }
 

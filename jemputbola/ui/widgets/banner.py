@@ -43,7 +43,9 @@ class VerdictBanner(QFrame):
         self._tone = tone
         restyle(self, tone=tone.value)
         bold, plain = _escaped(reason), _escaped(rest)
-        self.words.setText(f"<b>{bold}</b> — {plain}" if bold and plain else f"<b>{bold}</b>{plain}")
+        self.words.setText(
+            " — ".join(filter(None, (f"<span style='font-weight:600'>{bold}</span>" if bold else "", plain)))
+        )
         self.words.setAccessibleName(" — ".join(filter(None, (reason, rest))))
         self._tint()
 

@@ -167,8 +167,9 @@ class Chip(_Painted):
     """
 
     picked = Signal()
-    padding = 11.0
-    gap = 8.0
+    height_ = 36
+    padding = 10.0
+    gap = 7.0
     cap_first = True
     always_bold = False
 

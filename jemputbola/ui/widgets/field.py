@@ -83,6 +83,7 @@ class LabeledField(QFrame):
         self._kept = ""
         self._state = FieldState.NONE
         self.line.setReadOnly(in_place)
+        self.line.setTextMargins(-2, 0, 0, 0)  # Qt starts two pixels in; the caption does not
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._lay_out(caption, key)
         self.line.textEdited.connect(self.typed)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from jemputbola.ui.theme import CAPTION, colours, text_font
+from jemputbola.ui.theme import CAP, colours, text_font
 
 RADIUS = 8.0
 CAP_RADIUS = 4.0
@@ -35,7 +35,7 @@ def cap_size(text: str) -> QSizeF:
     """How big the key cap of a text is; empty without text."""
     if not text:
         return QSizeF(0, 0)
-    wide = QFontMetricsF(text_font(CAPTION, bold=True)).horizontalAdvance(text)
+    wide = QFontMetricsF(text_font(CAP, bold=True)).horizontalAdvance(text)
     return QSizeF(max(_CAP_HEIGHT, wide + 2 * _CAP_PADDING), _CAP_HEIGHT)
 
 
@@ -44,7 +44,7 @@ def paint_cap(painter: QPainter, left: float, middle: float, text: str, *, fill:
     size = cap_size(text)
     box = QRectF(left, middle - size.height() / 2, size.width(), size.height())
     paint_box(painter, box, fill=fill, radius=CAP_RADIUS)
-    paint_text(painter, box, text, ink=ink, pixels=CAPTION, bold=True, align=Qt.AlignmentFlag.AlignCenter)
+    paint_text(painter, box, text, ink=ink, pixels=CAP, bold=True, align=Qt.AlignmentFlag.AlignCenter)
     return box.right()
 
 

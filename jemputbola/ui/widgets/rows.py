@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from jemputbola.ui.theme import BODY, CAPTION, SECONDARY, Tone, colours, text_font
+from jemputbola.ui.theme import BODY, CAPTION, Tone, colours, text_font
 from jemputbola.ui.widgets.painting import paint_box, paint_text, text_width
 
 _HEIGHT = 51
@@ -47,7 +47,7 @@ class HighlightDelegate(QStyledItemDelegate):
         left = box.left() + 16
         self._paint_title(painter, QRectF(left, box.top() + 8, right - left, 18), index)
         below = QRectF(left, box.top() + 26, right - left, 16)
-        paint_text(painter, below, index.data(RowRole.BELOW) or "", ink=palette.muted, pixels=SECONDARY)
+        paint_text(painter, below, index.data(RowRole.BELOW) or "", ink=palette.muted, pixels=CAPTION)
         painter.restore()
 
     def _paint_pill(self, painter: QPainter, box: QRectF, index: QModelIndex | QPersistentModelIndex) -> float:

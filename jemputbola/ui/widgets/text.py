@@ -10,7 +10,7 @@ from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets.identity import restyle
 
 Kind = Literal["body", "name", "title", "section", "heading", "muted", "secondary", "caption", "number", "message"]
-"""``name`` 22 px, ``title`` 15, ``section`` 14 bold, ``heading`` 13 bold muted, ``secondary`` 13, ``caption`` 12."""
+"""``name`` 22 px, ``title`` 15, ``section`` 14 bold, ``heading`` 13 bold muted, ``secondary`` and ``caption`` 12."""
 
 
 class Text(QLabel):
