@@ -74,10 +74,21 @@ class Journal:
 
     def of_subjects(self, subjects: Collection[str]) -> dict[str, list[Entry]]:
         """All readable entries of the subjects; a subject without any is missing."""
-        found: dict[str, list[Entry]] = {}
-        for entry in self._where_in("subject", subjects):
-            found.setdefault(entry.body.subject, []).append(entry)
-        return found
+        return _by_subject(self._where_in("subject", subjects))
+
+    def in_hand(self, inserted: Iterable[Entry]) -> dict[str, list[Entry]]:
+        """The same of the subjects about whom nothing else is here than what was just inserted: without reading it."""
+        found = _by_subject(inserted)
+        whole: dict[str, list[Entry]] = {}
+        for chunk in chunks(found.keys()):
+            marks = ",".join("?" * len(chunk))
+            rows = self._connection.execute(
+                f"SELECT subject, count(*), count(body) FROM entries WHERE subject IN ({marks}) GROUP BY subject", chunk
+            )
+            for subject, here, readable in rows:
+                if here == readable == len({entry.hash for entry in found[subject]}):
+                    whole[subject] = found[subject]
+        return whole
 
     def control(self) -> list[Entry]:
         """Everything that hides or restores other entries."""
@@ -146,6 +157,13 @@ class Journal:
                 chunk,
             )
             yield from (row[0] for row in rows)
+
+
+def _by_subject(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.body.subject, []).append(entry)
+    return found
 
 
 def _row(item: SealedEntry, entry_hash: bytes, body: Body) -> tuple[Any, ...]:

@@ -46,7 +46,8 @@ class Projection:
         self._write_visits({entry.body.subject for entry in touched if entry.body.kind in VISIT_KINDS})
         self._write_people(
             {subject for body in residents for subject in (body.subject, *body.others)}
-            | self._journal.subjects_of_rosters(rosters)
+            | self._journal.subjects_of_rosters(rosters),
+            self._journal.in_hand(arrived),
         )
 
     def rebuild(self) -> None:
@@ -55,7 +56,7 @@ class Projection:
         for table in _PROJECTED:
             self._connection.execute(f"DELETE FROM {table}")
         self._write_visits(self._journal.subjects_of_kinds(VISIT_KINDS))
-        self._write_people(self._journal.subjects_of_kinds(RESIDENT_KINDS))
+        self._write_people(self._journal.subjects_of_kinds(RESIDENT_KINDS), {})
 
     @property
     def control(self) -> Control:
@@ -104,13 +105,14 @@ class Projection:
             [encode_visit(visit) for visit in folded if visit],
         )
 
-    def _write_people(self, subjects: Collection[str]) -> None:
+    def _write_people(self, subjects: Collection[str], in_hand: Mapping[str, list[Entry]]) -> None:
+        """Fold again whom these subjects are about. ``in_hand``: all that is said of some, so that it is not read."""
         ordered = sorted(subjects)
         for start in range(0, len(ordered), _CHUNK):
-            self._write_some_people(set(ordered[start : start + _CHUNK]))
+            self._write_some_people(set(ordered[start : start + _CHUNK]), in_hand)
 
-    def _write_some_people(self, subjects: set[str]) -> None:
-        entries, identities, alone = self._closure(subjects)
+    def _write_some_people(self, subjects: set[str], in_hand: Mapping[str, list[Entry]]) -> None:
+        entries, identities, alone = self._closure(subjects, in_hand)
         people: list[Person] = []
         for group in components(identities, self.links):
             person = (
@@ -123,7 +125,7 @@ class Projection:
         self._replace(identities, entries.keys(), people)
 
     def _closure(
-        self, subjects: set[str]
+        self, subjects: set[str], in_hand: Mapping[str, list[Entry]]
     ) -> tuple[dict[str, list[Entry]], dict[str, Identity], dict[str, Person | None]]:
         """Entries, identity and own fold of every subject that may share a person with the given ones."""
         entries: dict[str, list[Entry]] = {}
@@ -131,7 +133,8 @@ class Projection:
         alone: dict[str, Person | None] = {}
         todo = subjects
         while todo:
-            found = self._journal.of_subjects(todo)
+            found = {subject: in_hand[subject] for subject in todo & in_hand.keys()}
+            found |= self._journal.of_subjects(todo - in_hand.keys())
             entries |= {
                 s: said for s, said in found.items() if any(entry.body.kind in RESIDENT_KINDS for entry in said)
             }
