@@ -1,5 +1,6 @@
 """Secrets come from a file or a hidden prompt: arguments and the environment are seen by every process."""
 
+import getpass
 import sys
 from pathlib import Path
 
@@ -52,7 +53,10 @@ def read_new_pin(file: Path | None, *, option: str) -> str:
 
 
 def _ask_unseen(label: str) -> str:
-    return str(click.prompt(label, hide_input=True, err=True))
+    """Not click's own prompt: that one shows the question before it drops what was typed too early."""
+    while not (typed := getpass.getpass(f"{label}: ", stream=sys.stderr)):
+        pass
+    return typed
 
 
 def _from_file(file: Path) -> str:
