@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from jemputbola.actions.place_for_file import refuse_vault_place
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.fields import Recording
@@ -46,17 +47,21 @@ class StatusApplied(msgspec.Struct, frozen=True):
 
 
 def export_nik_list(session: Session, *, visit: str, out: Path) -> NikListWritten:
-    """Write the NIKs of a visit's people as a spreadsheet, logged. Raises DiskFull, FolderReadOnly, NotAllowed."""
+    """The NIKs of a visit's people as a spreadsheet, written only after it was logged.
+
+    Raises NotAllowed, PlaceRefused, DiskFull, FolderReadOnly, ListNotWritten.
+    """
     session.require(Role.LEAD)
+    refuse_vault_place(out, session.store.folder.root)
     today = session.store.clock().date()
     with session.store.reading() as connection:
         planned = visit_by_id(connection, visit)
         people = [found.person.values for found in residents_of_visit(connection, visit)]
     listed = [values for values in people if read_nik(values.get("nik", ""), today=today).valid]
-    write_nik_list([_line(values) for values in listed], out)
     with session.store.writing(session.officer) as writing:
         details = {"what": "nik_list", "people": len(listed)}
         writing.record(Kind.DATA_EXPORTED, visit, visit=visit, day=planned.day, details=details)
+    write_nik_list([_line(values) for values in listed], out)
     return NikListWritten(len(listed), len(people) - len(listed), str(out))
 
 

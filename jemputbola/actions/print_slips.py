@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from jemputbola.actions.place_for_file import refuse_vault_place
 from jemputbola.actions.prepare_slips import PersonSlip, PreparedSlips, SlipKind, prepare_slips
 from jemputbola.actions.printing.office_header import office_header
 from jemputbola.actions.session import Session
@@ -49,11 +50,12 @@ def print_slips(
 ) -> SlipsPrinted:
     """Slips of a visit into the PDF ``out``, which is replaced, whole or not at all, and readable by its owner only.
 
-    Raises what ``prepare_slips`` raises, CannotWriteThere, DiskFull, FolderReadOnly, DiskFailing, MissingFont.
+    Raises what ``prepare_slips`` raises, CannotWriteThere, PlaceRefused, MissingFont, DiskFull …
     """
     prepared = prepare_slips(session, visit=visit, kind=kind, class_group=class_group, references=references)
     with _told_where(out):
         _refuse_impossible_place(out)
+        refuse_vault_place(out, session.store.folder.root)
     content, pages = render_prepared(session, prepared, paper=paper, progress=progress)
     with _told_where(out):
         write_durably(out, content)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from jemputbola.actions.place_for_file import lies_in_vault
 from jemputbola.errors import UserError
 from jemputbola.files import explained, sync_folder, write_durably
 from jemputbola.texts import _
@@ -82,5 +83,5 @@ def _refuse_bad_place(target: Path, data_dir: Path) -> None:
         raise PaperRefused(_("Berkas {file} sudah ada. Pilih nama lain untuk lembar pemulihan.").format(file=target))
     if not target.parent.is_dir():
         raise PaperRefused(_("Folder {folder} tidak ada. Pilih folder lain.").format(folder=target.parent))
-    if target.resolve().is_relative_to(data_dir.resolve()):
+    if lies_in_vault(target, data_dir):
         raise PaperRefused(_("Lembar pemulihan tidak boleh disimpan di folder data. Pilih tempat lain."))

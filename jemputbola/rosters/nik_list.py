@@ -1,7 +1,6 @@
 """*NIK untuk dipadankan*: the workbook that goes to population data and comes back with status and date."""
 
 import io
-import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Protocol
 import xlsxwriter
 
 from jemputbola.errors import UserError
+from jemputbola.files import write_durably
 from jemputbola.texts import _
 
 _WIDTHS = (20, 36, 15, 24, 15)
@@ -41,19 +41,13 @@ def write_nik_list(people: Iterable[Listed], out: Path) -> int:
     """Write NIK, name, birth date and two empty columns to ``out``; the number of people written.
 
     Every cell is text: a NIK keeps its digits, and a name that starts with ``=`` is never run. An existing file is
-    replaced only by a complete one. Raises ``ListNotWritten``.
+    replaced only by a complete one, which its owner alone can read. Raises ``ListNotWritten``, DiskFull …
     """
     content = io.BytesIO()
     count = _fill(content, people)
-    part = out.with_name(out.name + ".part")
     try:
-        with part.open("wb") as file:
-            file.write(content.getbuffer())
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(out)
+        write_durably(out, content.getvalue())
     except OSError as error:
-        _discard(part)
         raise ListNotWritten(
             _("Daftar NIK tidak dapat ditulis. Pilih folder lain, atau periksa ruang kosong dan izinnya.")
         ) from error
@@ -76,11 +70,3 @@ def _fill(content: io.BytesIO, people: Iterable[Listed]) -> int:
                 sheet.write_string(row, column, value, text)
         sheet.ignore_errors({"number_stored_as_text": f"A1:A{row + 1}"})
     return row
-
-
-def _discard(part: Path) -> None:
-    """The half-written file; when even that fails, the first failure is the one to tell."""
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        return
