@@ -1,4 +1,4 @@
-"""Finds every sentence for people in the code, and keeps the English catalogue in step with it.
+"""Finds every sentence for people in the code and in ``--help``, and keeps the English catalogue in step with it.
 
 python packaging/texts.py update    add new sentences (untranslated), drop those the code no longer has
 python packaging/texts.py check     list what is untranslated, obsolete or has other placeholders; exit 1 if any
@@ -28,13 +28,31 @@ WIDTH = 120
 
 
 def extract(root: Path = ROOT) -> Catalog:
-    """All ids that ``_``, ``N_`` and ``ngettext`` hold below ``jemputbola/``, with the file (not the line) of each."""
+    """All ids that ``_``, ``N_`` and ``ngettext`` hold below ``jemputbola/``, with the file (not the line) of each.
+
+    For this project also what its commands say in ``--help``, which stands in docstrings.
+    """
     found = Catalog(project="jemputbola", charset="utf-8")
     for name, _line, ids, _comments, _context in sorted(
         extract_from_dir(root, method_map=[("jemputbola/**.py", "python")], keywords=KEYWORDS), key=lambda row: row[:2]
     ):
         found.add(ids, locations=[(Path(name).as_posix(), 0)])
+    if root == ROOT:
+        for text, file in _help_texts():
+            found.add(text, locations=[(file, 0)])
     return found
+
+
+def _help_texts() -> Iterator[tuple[str, str]]:
+    """Each text of ``--help`` with the file of its command."""
+    if str(ROOT) not in sys.path:  # run as a script, this folder stands there instead
+        sys.path.insert(0, str(ROOT))
+    from jemputbola.cli.help_texts import commands_below, help_texts  # noqa: PLC0415 - only now can it be found
+    from jemputbola.cli.main import command  # noqa: PLC0415 - as above
+
+    for _path, one in commands_below(command):
+        file = one.callback.__module__.replace(".", "/") + ".py"
+        yield from ((text, file) for text in help_texts(one))
 
 
 def read_english(path: Path = ENGLISH) -> Catalog:

@@ -10,6 +10,7 @@ import click
 
 from jemputbola.cli.context import Cli, json_option
 from jemputbola.cli.failure import exit_code_of
+from jemputbola.cli.help_texts import translated
 from jemputbola.cli.usage import HelpPage
 
 _COMMANDS = {
@@ -51,7 +52,7 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"jemputbola.cli.{_COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name)
-        return command
+        return translated(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """``--demo`` is the command ``demo`` by another name: what a newcomer tries first."""
@@ -62,7 +63,7 @@ class Commands(click.Group):
         cli = obj or Cli()
         with exit_code_of(cli) as outcome:
             extra["standalone_mode"] = False
-            outcome.code = super().main(args, *rest, obj=cli, **extra) or 0
+            outcome.code = super(Commands, translated(self)).main(args, *rest, obj=cli, **extra) or 0
         sys.exit(outcome.code)
 
 
