@@ -20,7 +20,7 @@ from jemputbola.texts import _
 Values = Mapping[str, Any]
 
 _NEEDS_OBSTACLE = frozenset({ActivationStep.POSTPONED, ActivationStep.DECLINED, ActivationStep.EXEMPT})
-_EXEMPTING = frozenset(
+EXEMPTING = frozenset(
     {
         Obstacle.TANPA_HP,
         Obstacle.BUKAN_ANDROID,
@@ -30,6 +30,7 @@ _EXEMPTING = frozenset(
         Obstacle.KAMERA_RUSAK,
     }
 )
+"""What a phone is exempt for."""
 _ANOTHER_PHONE = frozenset({Obstacle.TERDAFTAR_HP_LAIN, Obstacle.LUPA_PIN})
 
 
@@ -89,10 +90,10 @@ def _why_not(step: ActivationStep, problem: Any, verdict: DeviceVerdict | None) 
     if step is ActivationStep.EXEMPT:
         if verdict is not None and exempt:
             return {} if problem else {"obstacle": _problem(verdict.reasons[0].value, None)}
-        if problem is None or Obstacle(problem["code"]) not in _EXEMPTING:
+        if problem is None or Obstacle(problem["code"]) not in EXEMPTING:
             raise ActivationRefused(
                 _("Dikecualikan hanya bila HP tidak memenuhi syarat. Catat HP-nya, atau pilih: {codes}.").format(
-                    codes=", ".join(code for code in IKD_OBSTACLES if code in _EXEMPTING)
+                    codes=", ".join(code for code in IKD_OBSTACLES if code in EXEMPTING)
                 )
             )
     if problem is None:

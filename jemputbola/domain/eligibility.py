@@ -29,7 +29,10 @@ class DeviceKind(enum.StrEnum):
 
 
 class Device(msgspec.Struct, frozen=True):
-    """What an officer saw. ``None`` means not looked at. ``version`` like ``8.1.0``; storage in megabytes."""
+    """What an officer saw. ``None`` means not looked at. ``version`` like ``8.1.0``; storage in megabytes.
+
+    ``recent``: whether the system is at least the version that the day's rules ask for, where only that was looked at.
+    """
 
     kind: DeviceKind
     version: str | None = None
@@ -37,6 +40,7 @@ class Device(msgspec.Struct, frozen=True):
     free_storage_mb: int | None = None
     camera: bool | None = None
     signal: bool | None = None
+    recent: bool | None = None
 
 
 class Eligibility(enum.StrEnum):
@@ -91,7 +95,9 @@ def device_text(device: Device) -> str:
         DeviceKind.IOS: "iPhone (iOS)",
         DeviceKind.OTHER: _("HP lain"),
     }
-    return " ".join(part for part in (names[device.kind], device.version, device.model) if part)
+    known = {True: _("(versi cukup baru)"), False: _("(versi terlalu lama)")}
+    version = device.version or (known[device.recent] if device.recent is not None else None)
+    return " ".join(part for part in (names[device.kind], version, device.model) if part)
 
 
 def judge_device(device: Device, rules: RuleSet) -> DeviceVerdict:
@@ -101,7 +107,7 @@ def judge_device(device: Device, rules: RuleSet) -> DeviceVerdict:
         return DeviceVerdict(Eligibility.EXEMPT, exempting, _advice(exempting[0]))
     if device.free_storage_mb is not None and device.free_storage_mb < rules.free_storage_mb:
         return DeviceVerdict(Eligibility.FIXABLE, (Obstacle.MEMORI_PENUH,), _advice(Obstacle.MEMORI_PENUH))
-    if device.version is None:
+    if device.version is None and not device.recent:
         advice = _("Lihat versi sistem di Setelan, Tentang Ponsel, lalu isi di sini.")
         return DeviceVerdict(Eligibility.FIXABLE, (), advice)
     return DeviceVerdict(Eligibility.ELIGIBLE, (), _("HP memenuhi syarat. IKD dapat diaktifkan di HP ini."))
@@ -114,11 +120,18 @@ def _exempting(device: Device, rules: RuleSet) -> tuple[Obstacle, ...]:
     if minimum is None:
         return (Obstacle.BUKAN_ANDROID,)
     found = (
-        (Obstacle.OS_LAMA, device.version is not None and _numbers(device.version) < _numbers(minimum)),
+        (Obstacle.OS_LAMA, _is_old(device, minimum)),
         (Obstacle.KAMERA_RUSAK, device.camera is False),
         (Obstacle.BLANK_SPOT, device.signal is False),
     )
     return tuple(obstacle for obstacle, applies in found if applies)
+
+
+def _is_old(device: Device, minimum: str) -> bool:
+    """A version that was read says more than the glance."""
+    if device.version is None:
+        return device.recent is False
+    return _numbers(device.version) < _numbers(minimum)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

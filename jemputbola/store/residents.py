@@ -59,7 +59,7 @@ def find_residents(
         f"WHERE p.n IN ({marks}) ORDER BY p.name",
         [visit, *numbers],
     )
-    return [_found(row) for row in rows]
+    return [found_resident(row) for row in rows]
 
 
 def residents_of_visit(connection: Any, visit: str, *, class_group: str | None = None) -> Iterable[FoundResident]:
@@ -70,7 +70,7 @@ def residents_of_visit(connection: Any, visit: str, *, class_group: str | None =
         "ORDER BY coalesce(s.class_group, ''), p.name, p.id",
         (visit, class_group, class_group),
     )
-    return (_found(row) for row in rows)
+    return (found_resident(row) for row in rows)
 
 
 def class_groups(connection: Any, visit: str) -> list[tuple[str, int]]:
@@ -114,7 +114,7 @@ def resident_at(connection: Any, subject: str, visit: str | None) -> FoundReside
         "WHERE i.subject = ?",
         (visit, subject),
     ).fetchone()
-    return _found(row) if row else None
+    return found_resident(row) if row else None
 
 
 def people_by_nik(connection: Any, nik: str) -> list[PersonState]:
@@ -150,7 +150,8 @@ def history(journal: Journal, person: PersonState) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.body.day, entry.body.at, entry.stream, entry.seq))
 
 
-def _found(row: Sequence[Any]) -> FoundResident:
+def found_resident(row: Sequence[Any]) -> FoundResident:
+    """From ``state, class_group, result, other_service, seen, recorded_before, closed``."""
     state, class_group, result, other_service, seen, recorded_before, closed = row
     person = decode_person(state)
     if seen is None:

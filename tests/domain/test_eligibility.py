@@ -113,3 +113,19 @@ def test_a_device_can_be_shown(rules: RuleSet) -> None:
     assert device_text(parse_device("none")) == "Tidak punya HP"
     assert device_text(parse_device("other:Nokia 105")) == "HP lain Nokia 105"
     assert label(judge_device(parse_device("none"), rules).verdict) == "HP tidak memenuhi syarat"
+
+
+def test_a_glance_at_the_version_is_enough(rules: RuleSet) -> None:
+    assert judge_device(Device(DeviceKind.ANDROID, recent=True), rules).verdict is Eligibility.ELIGIBLE
+    old = judge_device(Device(DeviceKind.ANDROID, recent=False), rules)
+    assert (old.verdict, old.reasons) == (Eligibility.EXEMPT, (Obstacle.OS_LAMA,))
+
+
+def test_a_version_that_was_read_says_more_than_the_glance(rules: RuleSet) -> None:
+    assert judge_device(Device(DeviceKind.ANDROID, version="7", recent=True), rules).verdict is Eligibility.EXEMPT
+    assert judge_device(Device(DeviceKind.ANDROID, version="13", recent=False), rules).verdict is Eligibility.ELIGIBLE
+
+
+def test_the_glance_in_words() -> None:
+    assert device_text(Device(DeviceKind.ANDROID, recent=True)) == "Android (versi cukup baru)"
+    assert device_text(Device(DeviceKind.ANDROID, recent=False)) == "Android (versi terlalu lama)"
