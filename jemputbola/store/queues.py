@@ -1,0 +1,105 @@
+"""Who waits at a visit, and for what: the lists and counts beside the search field of the desk."""
+
+import datetime as dt
+import enum
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from jemputbola.domain.age import latest_recordable_birth
+from jemputbola.domain.rules import RuleSet
+from jemputbola.store.residents import FoundResident, found_resident
+from jemputbola.store.rows import VisitState
+
+MOST_LISTED = 500
+
+
+class Queue(enum.StrEnum):
+    """``WAITING``: not served yet. ``IKD``: recorded, and the IKD is neither done nor settled. ``TROUBLE``: an obstacle
+    was named, or the recording failed, was postponed or refused."""
+
+    EVERYBODY = "everybody"
+    WAITING = "waiting"
+    IKD = "ikd"
+    TROUBLE = "trouble"
+
+
+class QueueCounts(msgspec.Struct, frozen=True):
+    """How many people stand in each queue."""
+
+    everybody: int
+    waiting: int
+    ikd: int
+    trouble: int
+
+
+# The first says in SQL when the outcome is ``belum_dilayani`` (domain/outcome.py); a test holds both together.
+_CONDITIONS = {
+    Queue.EVERYBODY: "1",
+    Queue.WAITING: """s.result IS NULL AND NOT s.other_service AND NOT (s.recorded_before AND s.seen)
+        AND NOT coalesce(s.birth_date > :youngest AND NOT s.married, 0) AND NOT :closed""",
+    Queue.IKD: """(s.result IN ('recorded', 'already') OR s.recorded_before) AND (s.activation IS NULL OR s.activation
+        IN ('offered', 'installed', 'data_entered', 'selfie_passed', 'qr_scanned', 'email_code', 'pin_set'))""",
+    Queue.TROUBLE: "(s.obstacle IS NOT NULL OR coalesce(s.result IN ('failed', 'postponed', 'refused'), 0))",
+}
+
+
+def count_queues(connection: Any, visit: VisitState, rules: RuleSet, classes: Sequence[str] = ()) -> QueueCounts:
+    """Of the whole visit, or of a class in all its spellings."""
+    sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in _CONDITIONS.values())
+    row = connection.execute(
+        f"SELECT {sums} FROM services s WHERE s.visit = :visit {_of_classes(classes)}",
+        _parameters(visit, rules, classes),
+    ).fetchone()
+    return QueueCounts(*row)
+
+
+def people_in_queue(
+    connection: Any,
+    visit: VisitState,
+    rules: RuleSet,
+    queue: Queue,
+    *,
+    classes: Sequence[str] = (),
+    among: Sequence[str] | None = None,
+) -> list[FoundResident]:
+    """By class and name, at most MOST_LISTED. ``among``: only these person ids."""
+    chosen = f"AND s.person IN ({','.join(f':p{place}' for place in range(len(among)))})" if among is not None else ""
+    rows = connection.execute(
+        "SELECT p.state, s.class_group, s.result, s.other_service, s.seen, s.recorded_before, v.closed "
+        "FROM services s JOIN people p ON p.id = s.person LEFT JOIN visits v ON v.id = s.visit "
+        f"WHERE s.visit = :visit {_of_classes(classes)} {chosen} AND {_CONDITIONS[queue]} "
+        "ORDER BY coalesce(s.class_group, ''), p.name COLLATE NOCASE, p.id LIMIT :limit",
+        {
+            **_parameters(visit, rules, classes),
+            **{f"p{place}": person for place, person in enumerate(among or ())},
+            "limit": MOST_LISTED,
+        },
+    )
+    return [found_resident(row) for row in rows]
+
+
+def last_served(connection: Any, visit: str, limit: int) -> list[tuple[FoundResident, str]]:
+    """Who was served last at a visit, and when (ISO with zone), the latest first."""
+    rows = connection.execute(
+        "SELECT p.state, s.class_group, s.result, s.other_service, s.seen, s.recorded_before, v.closed, s.served_at "
+        "FROM services s JOIN people p ON p.id = s.person LEFT JOIN visits v ON v.id = s.visit "
+        "WHERE s.visit = ? AND s.served_at IS NOT NULL AND s.seen ORDER BY s.served_at DESC LIMIT ?",
+        (visit, limit),
+    )
+    return [(found_resident(row[:-1]), row[-1]) for row in rows]
+
+
+def _of_classes(classes: Sequence[str]) -> str:
+    return f"AND s.class_group IN ({','.join(f':c{place}' for place in range(len(classes)))})" if classes else ""
+
+
+def _parameters(visit: VisitState, rules: RuleSet, classes: Sequence[str]) -> dict[str, Any]:
+    youngest = latest_recordable_birth(dt.date.fromisoformat(visit.day), minimum_age=rules.minimum_age)
+    return {
+        "visit": visit.id,
+        "youngest": youngest.isoformat(),
+        "closed": visit.closed,
+        **{f"c{place}": name for place, name in enumerate(classes)},
+    }
