@@ -48,6 +48,8 @@ class Background(QObject):
         super().__init__(parent)
         self._waiting: deque[Job] = deque()
         self._running: Job | None = None
+        self.vault_open = False
+        """Whether the vault is unlocked, as far as everything asked for was done."""
         self._thread = QThread()
         self._thread.setObjectName("jemputbola vault")
         self._worker = Worker(clock)
@@ -129,7 +131,12 @@ class Background(QObject):
             vault.store = opening()
             return stream_notice(vault.store.doubt) if vault.store.doubt else ""
 
-        self._put(Job(job, done, failed, must_run=True))
+        def opened(notice: str) -> None:
+            self.vault_open = True
+            done(notice)
+
+        self.vault_open = False
+        self._put(Job(job, opened, failed, must_run=True))
 
     def sign_in(self, officer: str, pin: str, done: Callable[[SignedIn], object], failed: Failed | None = None) -> None:
         """Start a session on the open vault. Refused with WrongPin, OfficerUnknown, OfficerInactive."""
@@ -150,6 +157,7 @@ class Background(QObject):
 
     def close_vault(self, done: Callable[[], object] | None = None) -> None:
         """Close it after what was asked before; the passphrase is needed again."""
+        self.vault_open = False
         self._put(Job(Vault.close, lambda _nothing: done() if done else None, None, must_run=True))
 
     def drop(self, owner: QObject) -> None:

@@ -11,9 +11,10 @@ _ASLEEP = 30
 
 
 class IdleLock(QObject):
-    """``due`` once; then again after the next sign of life. ``minutes`` 0: only after sleep."""
+    """``due`` once; then again after the next sign of life. ``minutes`` 0: never. ``slept`` after sleep."""
 
     due = Signal()
+    slept = Signal()
 
     def __init__(self, minutes: int, wall: Callable[[], float] = time.time, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,4 +54,4 @@ class IdleLock(QObject):
         now, before = self._wall(), self._last_beat
         self._last_beat = now
         if now - before > _ASLEEP:
-            self.due.emit()
+            self.slept.emit()

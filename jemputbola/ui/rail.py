@@ -36,7 +36,7 @@ class Rail(QFrame):
     def show_pages(self, entries: Iterable[PageEntry]) -> None:
         """These, in this order; those ``at_bottom`` at the bottom."""
         self._empty()
-        self._box.addWidget(_Logo(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._box.addWidget(Logo(), 0, Qt.AlignmentFlag.AlignHCenter)
         self._box.addSpacing(14)
         entries = tuple(entries)
         for entry in (one for one in entries if not one.at_bottom):
@@ -112,7 +112,7 @@ class RailItem(QAbstractButton):
         painter.end()
 
 
-class _Logo(QWidget):
+class Logo(QWidget):
     """The letters JB on a blue square."""
 
     def __init__(self) -> None:

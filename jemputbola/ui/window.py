@@ -66,8 +66,8 @@ class Window(QMainWindow):
             self.pages.open(last if last in names else names[0], {})
         self._count()
 
-    def lock(self) -> None:
-        """Drafts are kept, pages thrown away, the officer signed out; the vault stays unlocked for the next PIN."""
+    def lock(self, *, close: bool = False) -> None:
+        """Drafts are kept, pages thrown away, the officer signed out; the vault stays unlocked unless ``close``."""
         if self._gate:
             return
         self.idle_lock.stop()
@@ -76,8 +76,14 @@ class Window(QMainWindow):
         self.notice.hide()
         self.pages.throw_away()
         self.context.background.sign_out()
+        if close:
+            self.context.background.close_vault()
         self.context.who = None
         self.open_gate("sign_in")
+
+    def lock_and_close(self) -> None:
+        """The laptop slept, perhaps in a bag: the passphrase is needed again."""
+        self.lock(close=True)
 
     def key_actions(self) -> Sequence[KeyAction]:
         """The page's, then the window's own."""
@@ -143,6 +149,7 @@ class Window(QMainWindow):
         self.rail.chosen.connect(lambda name: self._open(name, {}))
         self.top_bar.locked.connect(self.lock)
         self.idle_lock.due.connect(self.lock)
+        self.idle_lock.slept.connect(self.lock_and_close)
         self.pages.shown.connect(self._shown)
         self.pages.header_changed.connect(self._show_header)
         self.keys.scanned.connect(self._scanned)

@@ -48,7 +48,7 @@ def wrong_pin_sentence(tries: Tries, now: datetime) -> str:
     """What to tell after a wrong PIN, or when a try comes too early."""
     left = wait_left(tries, now)
     if left:
-        return _("Salah PIN. Tunggu {wait} lalu coba lagi.").format(wait=_spoken(left))
+        return _("Salah PIN. Tunggu {wait} lalu coba lagi.").format(wait=spoken_wait(left))
     if tries.wrong >= FREE_TRIES:
         return _("Salah PIN. Coba lagi.")
     free = FREE_TRIES - tries.wrong
@@ -67,7 +67,7 @@ def _wait_after(wrong: int) -> timedelta:
     return min(_LONGEST_WAIT, _FIRST_WAIT * (1 << doublings))
 
 
-def _spoken(wait: timedelta) -> str:
+def spoken_wait(wait: timedelta) -> str:
     """Rounded up, so that whoever waits as told is let in."""
     seconds = -(-wait // timedelta(seconds=1))
     if seconds <= _LONGEST_IN_SECONDS:
