@@ -11,44 +11,30 @@ from jemputbola.actions.session import Session
 from jemputbola.store.local_settings import Office, save_setting
 from jemputbola.store.officers import Role
 from jemputbola.store.store import Store
+from tests.fakes.clock import WIB, FakeClock
 
-JAKARTA = dt.timezone(dt.timedelta(hours=7))
+MORNING = dt.datetime(2026, 11, 23, 8, 0, tzinfo=WIB)
 VAULT = "5d" * 16
 KEY = bytes(range(32))
-
-
-class SteppingClock:
-    """A wall clock that moves only when told."""
-
-    def __init__(self) -> None:
-        self.now = dt.datetime(2026, 11, 23, 8, 0, tzinfo=JAKARTA)
-
-    def __call__(self) -> dt.datetime:
-        """The moment it shows."""
-        return self.now
-
-    def advance(self, **by: float) -> None:
-        """Move it: ``advance(minutes=5)``; negative to set it back."""
-        self.now += dt.timedelta(**by)
 
 
 @pytest.fixture(scope="session")
 def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One migrated vault without entries, made once; a test works on a copy."""
     root = tmp_path_factory.mktemp("migrated")
-    with Store.create(root, KEY, VAULT, SteppingClock()) as store, store.local() as connection:
+    with Store.create(root, KEY, VAULT, FakeClock(MORNING)) as store, store.local() as connection:
         save_setting(connection, "office", Office("19.71", "Disdukcapil Kota Contoh", "TIM-1 A"))
     return root
 
 
 @pytest.fixture
-def clock() -> SteppingClock:
+def clock() -> FakeClock:
     """Monday 23 November 2026, 08.00 WIB; the clock of ``store`` and ``session``."""
-    return SteppingClock()
+    return FakeClock(MORNING)
 
 
 @pytest.fixture
-def store(_migrated: Path, tmp_path: Path, clock: SteppingClock) -> Iterator[Store]:
+def store(_migrated: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Store]:
     """An open store of this test's own, without entries and officers."""
     shutil.copytree(_migrated, tmp_path / "data")
     with Store.open(tmp_path / "data", KEY, VAULT, clock) as opened:

@@ -12,28 +12,14 @@ from click.testing import CliRunner
 from jemputbola.cli.context import Cli
 from jemputbola.cli.main import command
 from jemputbola.vault.keys import WrappingCost
+from tests.fakes.clock import WIB, FakeClock
 
 CHEAP = WrappingCost(memory_kib=128, passes=1, lanes=1)
 """One unlocking in under a millisecond."""
-JAKARTA = dt.timezone(dt.timedelta(hours=7))
+MORNING = dt.datetime(2026, 11, 23, 8, 0, tzinfo=WIB)
 PASSPHRASE = "kapal ratusan bintang menanam sagu"  # noqa: S105 - of synthetic vaults only
 LEAD, LEAD_PIN = "Sri Lead", "284917"
 OFFICER, OFFICER_PIN = "Budi Petugas", "730518"
-
-
-class FakeClock:
-    """A wall clock that moves only when told."""
-
-    def __init__(self) -> None:
-        self.now = dt.datetime(2026, 11, 23, 8, 0, tzinfo=JAKARTA)
-
-    def __call__(self) -> dt.datetime:
-        """The moment it shows."""
-        return self.now
-
-    def advance(self, **by: float) -> None:
-        """Move it: ``advance(minutes=5)``; negative to set it back."""
-        self.now += dt.timedelta(**by)
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -96,7 +82,7 @@ def _ready_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def clock() -> FakeClock:
     """Monday 23 November 2026, 08.00 WIB."""
-    return FakeClock()
+    return FakeClock(MORNING)
 
 
 @pytest.fixture
@@ -106,7 +92,7 @@ def run(_ready_vault: Path, tmp_path: Path) -> CommandLine:
     It is a copy, so its first command says on stderr that it goes on in a new stream.
     """
     shutil.copytree(_ready_vault, tmp_path / "vault")
-    return CommandLine(tmp_path / "vault" / "data", tmp_path / "vault" / "secrets", FakeClock())
+    return CommandLine(tmp_path / "vault" / "data", tmp_path / "vault" / "secrets", FakeClock(MORNING))
 
 
 @pytest.fixture
@@ -118,7 +104,7 @@ def fresh(tmp_path: Path) -> CommandLine:
 def _command_line(root: Path) -> CommandLine:
     secrets = root / "secrets"
     secrets.mkdir(parents=True)
-    run = CommandLine(root / "data", secrets, FakeClock())
+    run = CommandLine(root / "data", secrets, FakeClock(MORNING))
     run.secret("passphrase", PASSPHRASE)
     run.secret(f"{LEAD}.pin", LEAD_PIN)
     run.secret(f"{OFFICER}.pin", OFFICER_PIN)

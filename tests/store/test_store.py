@@ -216,7 +216,7 @@ def test_a_clock_that_is_ten_years_off_harms_nothing(vault: Vault, days: int) ->
     with vault.create() as store:
         stream = store.stream
         save(store)
-        vault.clock.move(days=days)
+        vault.clock.advance(days=days)
         save(store, OTHER)
     with vault.open() as store:
         assert (store.stream, store.doubt) == (stream, None)
