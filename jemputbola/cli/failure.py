@@ -42,7 +42,9 @@ def exit_code_of(cli: Cli) -> Iterator[Outcome]:
         _say(cli, _("Dibatalkan. Yang sudah tersimpan tetap tersimpan."))
     except BrokenPipeError:
         _let_go_of_stdout()  # whoever read has seen enough, as in `… | head`
-    except Exception as error:  # noqa: BLE001 - the last stop: a bug must not print a person's data
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001 - the last stop: a bug, or a library's panic, must not print a person's data
         outcome.code = BUG
         _say(cli, _bug_sentence(log_failure(error, wall_clock())))
 
