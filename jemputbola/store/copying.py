@@ -34,8 +34,9 @@ def built_aside(target: Path) -> Iterator[Path]:
     """Another name to build a database under. It becomes ``target``, durably, only when the block ends well."""
     part = target.with_name(f"{target.name}.part")
     with explained(target.parent):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _remove(part)  # what an earlier kill left
+        part.touch(mode=0o600, exist_ok=False)  # its log files take the same rights
     try:
         yield part
         with explained(target.parent):
