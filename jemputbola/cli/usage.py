@@ -53,9 +53,11 @@ def _sentence(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         return _("Kurang {what}.").format(what=_name_of(error))
     if isinstance(error, click.NoSuchOption):
-        return _("Pilihan {name} tidak ada.").format(name=error.option_name) + _similar(error.possibilities)
+        return _("Pilihan {name} tidak ada.").format(name=_no_number(error.option_name)) + _similar(error.possibilities)
     if isinstance(error, click.exceptions.NoSuchCommand):
-        return _("Perintah {name} tidak ada.").format(name=error.command_name) + _similar(error.possibilities)
+        return _("Perintah {name} tidak ada.").format(name=_no_number(error.command_name)) + _similar(
+            error.possibilities
+        )
     if isinstance(error, click.BadOptionUsage):
         return _("Pilihan {name} kurang nilainya, atau tidak memakai nilai.").format(name=error.option_name)
     if isinstance(error, click.BadParameter):
@@ -83,6 +85,11 @@ def _name_of(error: click.BadParameter) -> str:
     if isinstance(error.param, click.Option):
         return error.param.opts[0]
     return error.param.make_metavar(error.ctx) if error.ctx else str(error.param.name)
+
+
+def _no_number(typed: str) -> str:
+    """A NIK or phone typed in the wrong place is not repeated: the sentence may be copied into a support chat."""
+    return "…" if any(character.isdigit() for character in typed) else typed
 
 
 def _similar(possibilities: Sequence[str] | None) -> str:

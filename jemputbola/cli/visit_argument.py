@@ -20,7 +20,7 @@ def resolve_visit(session: Session, text: str) -> str:
             _("Nomor kegiatan terlalu pendek. Tulis paling sedikit {count} huruf dari depan.").format(count=_SHORTEST)
         )
     with session.store.reading() as connection:
-        found = visits_by_prefix(connection, typed)
+        found = visits_by_prefix(connection, typed) if typed.isascii() else []  # SQLite refuses a lone surrogate
     if not found:
         raise NoSuchVisit(_("Kegiatan itu tidak ada di laptop ini. Lihat daftarnya: visit list"))
     if len(found) > 1:
