@@ -1,6 +1,7 @@
 """What every command is given: the global options, the way into the vault, and one way to answer."""
 
 import datetime as dt
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,8 @@ Progress = Callable[[int, int], None]
 
 REFUSED = 3
 """Exit code of a refusal with a sentence."""
+_COMMANDS_TO_TERMINALS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""A name from a list could otherwise colour, move or turn around what stands on the screen."""
 _REDRAWN_EVERY = 0.1  # seconds
 
 
@@ -81,7 +84,7 @@ class Cli:
             click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
             return
         for line in [text] if isinstance(text, str) else text:
-            click.echo(line)
+            click.echo(_COMMANDS_TO_TERMINALS.sub("\ufffd", line))
 
     def refuse(self, sentence: str) -> NoReturn:
         """After an answer that is a refusal: say so on stderr and end with exit code 3."""

@@ -16,7 +16,9 @@ _NOTHING = frozenset(
     )
 )
 _LONGEST_NOTHING = max(map(len, _NOTHING))
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff\ud800-\udfff]|_x000[Dd]_")
+_INVISIBLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]|_x000[Dd]_"
+)
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 _SEX = {
     **dict.fromkeys(("l", "lk", "laki", "lakilaki", "laki2", "lelaki", "pria", "male", "m"), Sex.MALE),

@@ -9,7 +9,10 @@ from itertools import islice
 from typing import Literal
 
 from jemputbola.rosters.evidence import Row
+from jemputbola.rosters.unreadable import MAX_FILE_BYTES
 
+csv.field_size_limit(MAX_FILE_BYTES)
+"""A cell of any length is read, and told and cut later; csv's own limit would be an error without a row."""
 _SEPARATORS = ";,\t|"
 _SAMPLE = 50
 _SEPARATOR_LINE = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)

@@ -72,8 +72,12 @@ def _sheets_of(data: bytes) -> Sequence[SheetSource]:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        if path.stat().st_size > unreadable.MAX_FILE_BYTES:
-            raise unreadable.too_large()
-        return path.read_bytes()
+        if not path.is_file():  # a device never ends, a pipe may never begin
+            raise unreadable.cannot_open()
+        with path.open("rb") as file:
+            data = file.read(unreadable.MAX_FILE_BYTES + 1)
     except OSError as error:
         raise unreadable.cannot_open() from error
+    if len(data) > unreadable.MAX_FILE_BYTES:
+        raise unreadable.too_large()
+    return data
