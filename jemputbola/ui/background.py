@@ -46,6 +46,7 @@ class Background(QObject):
 
     def __init__(self, clock: Callable[[], dt.datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.clock = clock
         self._waiting: deque[Job] = deque()
         self._running: Job | None = None
         self.vault_open = False

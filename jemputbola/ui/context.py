@@ -33,6 +33,8 @@ class UiContext(QObject):
         self.settings = settings
         self.data_dir = data_dir
         self.who: SignedIn | None = None
+        self.gate_hint = ""
+        """Said at the sign-in of made-up data: its passphrase and PIN."""
         self.visit = settings.value("visit", str, "")
         """Id of the current visit; empty without one."""
 
