@@ -36,7 +36,7 @@ _COMMANDS = {
 
 click.Context.formatter_class = HelpPage  # of every command, also of those that other files make
 
-_a_file = click.Path(dir_okay=False, path_type=Path)
+_a_file = click.Path(dir_okay=False, readable=False, path_type=Path)
 
 
 class Commands(click.Group):
@@ -68,7 +68,9 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Folder data laptop ini.")
+@click.option(
+    "--data-dir", type=click.Path(file_okay=False, readable=False, path_type=Path), help="Folder data laptop ini."
+)
 @click.option("--passphrase-file", type=_a_file, help="Berkas berisi frasa sandi; tanpa ini ditanyakan.")
 @click.option("--officer", help="Nama petugas yang masuk.")
 @click.option("--pin-file", type=_a_file, help="Berkas berisi PIN petugas; tanpa ini ditanyakan.")

@@ -21,7 +21,7 @@ _ROLES = {Role.OFFICER: N_("petugas"), Role.LEAD: N_("ketua tim"), Role.OFFICE: 
 
 _new_pin_file = click.option(
     "--new-pin-file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, readable=False, path_type=Path),
     help="Berkas berisi PIN baru; tanpa ini ditanyakan.",
 )
 

@@ -12,7 +12,7 @@ from jemputbola.cli.secret_input import read_new_passphrase, read_secret
 from jemputbola.texts import _
 from jemputbola.vault.recovery import normalise_recovery_code
 
-_a_file = click.Path(dir_okay=False, path_type=Path)
+_a_file = click.Path(dir_okay=False, readable=False, path_type=Path)
 _new_passphrase_file = click.option(
     "--new-passphrase-file", type=_a_file, help="Berkas berisi frasa sandi baru; tanpa ini ditanyakan."
 )

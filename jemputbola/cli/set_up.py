@@ -22,7 +22,7 @@ from jemputbola.texts import _
 @click.option("--role", type=click.Choice(["lead", "office"]), default="lead", help="Peran petugas pertama.")
 @click.option(
     "--recovery",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, readable=False, path_type=Path),
     help="Berkas untuk lembar pemulihan (.pdf atau teks); tanpa ini ditampilkan.",
 )
 @json_option

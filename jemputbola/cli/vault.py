@@ -21,7 +21,7 @@ from jemputbola.cli.secret_input import read_secret
 from jemputbola.texts import _
 from jemputbola.vault.keys import DatabaseKey, unlock
 
-_a_folder = click.Path(file_okay=False, path_type=Path)
+_a_folder = click.Path(file_okay=False, readable=False, path_type=Path)
 
 
 @click.command()
