@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ from jemputbola.errors import UserError
 from jemputbola.texts import _
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_ROOM = 64 * 1024
+"""Bytes: with less, nothing can be written any more."""
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -55,7 +58,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
 
 
 def _sentence(number: int | None, folder: Path) -> UserError | None:
-    if number in _FULL:
+    if number in _FULL or (number == errno.EIO and _has_no_room(folder)):
         return DiskFull(_("Disk penuh: {folder}. Kosongkan ruang penyimpanan lalu coba lagi.").format(folder=folder))
     if number in _FORBIDDEN:
         text = _("Folder {folder} tidak dapat ditulisi. Periksa izin folder itu atau pilih folder lain.")
@@ -64,6 +67,13 @@ def _sentence(number: int | None, folder: Path) -> UserError | None:
         text = _("Penyimpanan di {folder} rusak atau tercabut. Pasang kembali atau pakai media lain, lalu coba lagi.")
         return DiskFailing(text.format(folder=folder))
     return None
+
+
+def _has_no_room(folder: Path) -> bool:
+    """SQLite says "I/O error" when its shared memory finds no room: a full disk must not be told as a broken one."""
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(folder).free < _ROOM
+    return False
 
 
 def _write_part_and_rename(path: Path, data: bytes, mode: int, *, sync: bool) -> None:

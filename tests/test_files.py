@@ -2,12 +2,14 @@
 
 import errno
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -72,6 +74,13 @@ def test_a_read_only_folder_says_so(write: Callable[[Path, bytes], None]) -> Non
 def test_each_fault_of_a_disk_has_its_sentence(number: int, refusal: type[Exception]) -> None:
     with pytest.raises(refusal, match=r"di sini.*\."), explained(Path("di sini")):
         raise OSError(number, "said by the system")
+
+
+def test_a_fault_on_a_disk_without_room_is_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for free, refusal in ((0, DiskFull), (2**30, DiskFailing)):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _folder, free=free: SimpleNamespace(free=free))
+        with pytest.raises(refusal), explained(tmp_path):
+            raise OSError(errno.EIO, "disk I/O error")
 
 
 def test_what_a_person_cannot_act_on_is_not_hidden(tmp_path: Path) -> None:
