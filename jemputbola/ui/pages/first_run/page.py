@@ -182,6 +182,7 @@ class FirstRunPage(Page):
         self._next.setText(self.step.next_words() or _("Lanjut"))
         self._buttons_shown(shown=True)
         self.step.show()
+        self._next.setFocus()
         self.step.start()
 
     def _buttons_shown(self, *, shown: bool) -> None:

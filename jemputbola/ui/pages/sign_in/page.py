@@ -1,0 +1,186 @@
+"""Unlock, choose who one is, type the PIN. Locking comes back here with the vault open; sleep closes it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from jemputbola.actions.change_passphrase import recover
+from jemputbola.actions.open_vault import open_vault
+from jemputbola.actions.sign_in_tiles import SignInTile, sign_in_tiles
+from jemputbola.errors import UserError
+from jemputbola.texts import _
+from jemputbola.ui.context import Params, UiContext
+from jemputbola.ui.gate.gate_card import GateCard
+from jemputbola.ui.idle_lock import IdleLock
+from jemputbola.ui.key_action import KeyAction
+from jemputbola.ui.page import Page
+from jemputbola.ui.pages.sign_in.form import Form
+from jemputbola.ui.pages.sign_in.officer_form import OfficerForm
+from jemputbola.ui.pages.sign_in.recover_form import RecoverForm
+from jemputbola.ui.pages.sign_in.unlock_form import UnlockForm
+from jemputbola.ui.theme import Tone
+from jemputbola.ui.widgets import Text
+from jemputbola.vault.keys import WrongPassphrase
+
+_CLOSE_MINUTES = 30
+
+
+class SignInPage(Page):
+    """One card, three forms: passphrase, recovery code, officers."""
+
+    name = "sign_in"
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        self.card = GateCard("sign_in")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.card)
+        self.unlock, self.recover, self.officers = UnlockForm(), RecoverForm(), OfficerForm()
+        self.form: Form = self.unlock
+        for form in (self.unlock, self.recover, self.officers):
+            form.hide()
+            self.card.body.addWidget(form)
+        if context.gate_hint:
+            self.card.body.addWidget(Text(context.gate_hint, "secondary", wrap=True))
+        self.closing = IdleLock(context.settings.value("close_minutes", int, _CLOSE_MINUTES), parent=self)
+        self._busy = False
+        self._connect()
+
+    def title(self) -> str:
+        """Of the help panel."""
+        return _("Masuk")
+
+    def enter(self, params: Params) -> None:
+        """The passphrase, or only the PIN."""
+        if self.context.background.vault_open:
+            self._opened("")
+        else:
+            self._show(self.unlock)
+
+    def leave(self) -> None:
+        """Nothing beats any more."""
+        self.closing.stop()
+        self.officers.leave()
+
+    def help_text(self) -> str:
+        """Beside the keys."""
+        return _(
+            "Frasa sandi membuka data laptop ini; PIN mengatakan siapa yang bertugas. Sesudah layar dikunci cukup PIN; "
+            "sesudah laptop tidur, frasa sandi diminta lagi.\n"
+            "Lupa PIN? Minta ketua tim mengubahnya di Pengaturan."
+        )
+
+    def key_actions(self) -> Sequence[KeyAction]:
+        """Of the form."""
+        return () if self._busy else self.form.keys()
+
+    def went_back(self) -> bool:
+        """From the PIN to the tiles, from the recovery code to the passphrase; there is no page before."""
+        if not self._busy and not self.form.back() and self.form is self.recover:
+            self._show(self.unlock)
+        return True
+
+    def close_vault(self) -> None:
+        """After a long while, or sleep: the passphrase is needed again."""
+        self.closing.stop()
+        self.officers.leave()
+        self.context.background.close_vault()
+        self._show(self.unlock)
+
+    def _connect(self) -> None:
+        self.unlock.sent.connect(self._open)
+        self.unlock.forgotten.connect(lambda: self._show(self.recover))
+        self.recover.sent.connect(self._recover)
+        self.recover.back_button.clicked.connect(lambda _down: self.went_back())
+        self.officers.sent.connect(self._sign_in)
+        self.officers.looked.connect(self._look)
+        self.closing.due.connect(self.close_vault)
+        self.closing.slept.connect(self.close_vault)
+
+    def _show(self, form: Form) -> None:
+        self._wait(waiting=False)
+        self.card.fault.hide()
+        self.form.hide()
+        self.form = form
+        self.card.say(form.heading(), form.words())
+        form.show()
+        form.start()
+
+    def _wait(self, *, waiting: bool) -> None:
+        self._busy = waiting
+        self.form.wait(waiting=waiting)
+
+    def _open(self) -> None:
+        secret = self.unlock.secret.text()
+        if self._busy:
+            return
+        if not secret.strip():
+            self.unlock.refuse(_("Ketik frasa sandinya dahulu."))
+            return
+        self._wait(waiting=True)
+        self._open_with(secret)
+
+    def _open_with(self, secret: str) -> None:
+        data_dir, clock = self.context.data_dir, self.context.background.clock
+        opening = lambda: open_vault(data_dir, secret, clock=clock)  # noqa: E731 - one call
+        self.context.background.open(opening, self._opened, self._not_opened)
+
+    def _opened(self, notice: str) -> None:
+        self.unlock.secret.set_text("")
+        self._show(self.officers)
+        if notice:
+            self.context.say(notice, Tone.WARN)
+        self.closing.start()
+        self._look()
+
+    def _not_opened(self, refusal: UserError) -> None:
+        self._wait(waiting=False)
+        if isinstance(refusal, WrongPassphrase):
+            self.unlock.refuse(str(refusal))
+        else:
+            self._complain(refusal)
+
+    def _recover(self) -> None:
+        if self._busy:
+            return
+        self._wait(waiting=True)
+        data_dir, code, secret = self.context.data_dir, self.recover.code.text(), self.recover.passphrase
+        self.context.background.work_without_session(
+            _("Membuat frasa sandi baru"),
+            lambda _progress: recover(data_dir, recovery_code=code, new_passphrase=secret),
+            lambda _nothing: self._recovered(secret),
+            self._not_recovered,
+            owner=self,
+        )
+
+    def _recovered(self, secret: str) -> None:
+        self.context.say(_("Frasa sandi baru berlaku mulai sekarang. Kode pemulihan tetap sama."))
+        self._open_with(secret)
+
+    def _not_recovered(self, refusal: UserError) -> None:
+        self._wait(waiting=False)
+        self.recover.refuse(refusal)
+
+    def _look(self) -> None:
+        """Officers and waits, from the vault's clock."""
+        self.context.background.ask_store(sign_in_tiles, self._show_officers, self._complain, owner=self)
+
+    def _show_officers(self, known: list[SignInTile]) -> None:
+        if self.form is self.officers:
+            self.officers.show_officers(known)
+
+    def _sign_in(self) -> None:
+        if self._busy:
+            return
+        self._wait(waiting=True)
+        officer, pin = self.officers.officer, self.officers.pin.text()
+        self.context.background.sign_in(officer, pin, self.context.sign_in, self._not_signed_in)
+
+    def _not_signed_in(self, refusal: UserError) -> None:
+        self._wait(waiting=False)
+        self.officers.refuse(str(refusal))
+
+    def _complain(self, refusal: UserError) -> None:
+        self.card.fault.show_verdict(Tone.BAD, "", str(refusal))
+        self.card.fault.show()
