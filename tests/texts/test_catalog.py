@@ -34,11 +34,12 @@ def test_every_sentence_of_the_code_is_found(checker: ModuleType, tmp_path: Path
     package = tmp_path / "jemputbola" / "deep"
     package.mkdir(parents=True)
     (package / "module.py").write_text(
-        'LABEL = N_("Tunda")\n_("Baris {row}: "\n  "rusak.")\nngettext("{n} anak", "{n} anak", n)\n',
+        'LABEL = N_("Tunda")\n_("Baris {row}: "\n  "rusak.")\nngettext("{n} anak", "{n} anak", n)\n'
+        "f\"{_('Kelas'):<20}\"\n",
         encoding="utf-8",
     )
     found = {message.id for message in checker.extract(tmp_path) if message.id}
-    assert found == {"Tunda", "Baris {row}: rusak.", ("{n} anak", "{n} anak")}
+    assert found == {"Tunda", "Baris {row}: rusak.", "Kelas", ("{n} anak", "{n} anak")}
 
 
 @pytest.mark.parametrize(
