@@ -1,0 +1,102 @@
+"""Visible choices in a row of chips: one of them, or several. While one has the focus, its number picks."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from jemputbola.ui.key_action import KeyAction
+from jemputbola.ui.theme import Tone
+from jemputbola.ui.widgets import Chip, Flow, Text
+
+Option = tuple[str, str]
+"""What is stored, and what is shown."""
+
+
+class Choice(QWidget):
+    """``picked`` with the codes that now stand. ``several``: each chip goes on and off by itself."""
+
+    picked = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        caption: str,
+        options: Sequence[Option],
+        *,
+        several: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(caption)
+        self.caption, self._several = caption, several
+        self._flow = Flow(spacing=6)
+        self._message = Text("", "message", wrap=True)
+        self._message.hide()
+        self.chips: dict[str, Chip] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(Text(caption, "caption"))
+        box.addLayout(self._flow)
+        box.addWidget(self._message)
+        self.show_options(options)
+
+    def show_options(self, options: Sequence[Option], chosen: Sequence[str] = ()) -> None:
+        """Other chips."""
+        self._flow.clear()
+        self.chips = {}
+        for place, (code, words) in enumerate(options, start=1):
+            name = f"{self.objectName()}_{place}"
+            chip = Chip(
+                name, words, says=f"{self.caption}: {words}", key=str(place) if place < len("0123456789") else ""
+            )
+            chip.picked.connect(self._picking(code))
+            self._flow.addWidget(chip)
+            self.chips[code] = chip
+        self.set_codes(chosen)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What is chosen, in the order of the chips."""
+        return tuple(code for code, chip in self.chips.items() if chip.selected)
+
+    def set_codes(self, codes: Sequence[str]) -> None:
+        """Choose these."""
+        for code, chip in self.chips.items():
+            chip.set_selected(code in codes)
+
+    def set_error(self, message: str) -> None:
+        """A sentence below the chips; empty: nothing is wrong."""
+        self._message.set_tone(Tone.BAD)
+        self._message.setText(message)
+        self._message.setVisible(bool(message))
+
+    def start(self) -> None:
+        """The focus to what is chosen, or to the first chip."""
+        chosen = next(iter(self.codes), next(iter(self.chips), ""))
+        if chosen:
+            self.chips[chosen].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def key_actions(self) -> list[KeyAction]:
+        """Numbers, as long as the focus is on one of the chips."""
+        if QApplication.focusWidget() not in self.chips.values():
+            return []
+        return [
+            KeyAction(chip.key, f"{self.caption}: {chip.text()}", self._picking(code))
+            for code, chip in self.chips.items()
+            if chip.key
+        ]
+
+    def _picking(self, code: str) -> Callable[[], None]:
+        def pick() -> None:
+            chip = self.chips[code]
+            if self._several:
+                chip.set_selected(not chip.selected)
+            else:
+                self.set_codes([code])
+            self.set_error("")
+            self.picked.emit(self.codes)
+
+        return pick

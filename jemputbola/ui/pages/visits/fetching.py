@@ -1,0 +1,86 @@
+"""What the page reads in the background, as plain values."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from jemputbola.actions.printing.class_order import class_key
+from jemputbola.actions.session import Session
+from jemputbola.actions.undo_roster import ImportedRoster, imported_rosters
+from jemputbola.actions.visit_overview import VisitLine, VisitShown, list_visits, show_visit
+from jemputbola.domain.outcome import Outcome
+from jemputbola.store.counting import Tally, tally_visit
+from jemputbola.store.residents import class_groups
+from jemputbola.store.visits import visit_by_id
+
+
+class VisitRow(msgspec.Struct, frozen=True):
+    """A visit in the list with how many people it has, and how many of them came."""
+
+    line: VisitLine
+    people: int
+    present: int
+
+
+class Overview(msgspec.Struct, frozen=True):
+    """All visits, the latest first. ``today``: the laptop's date. ``office``: the regency code, or empty."""
+
+    rows: tuple[VisitRow, ...]
+    today: dt.date
+    office: str
+
+
+class VisitDetail(msgspec.Struct, frozen=True):
+    """One visit with what hangs on it. ``waiting``: people whom nobody has seen yet. ``classes``: (name, people)."""
+
+    shown: VisitShown
+    people: int
+    present: int
+    waiting: int
+    classes: tuple[tuple[str, int], ...]
+    rosters: tuple[ImportedRoster, ...]
+
+
+def fetch_overview(session: Session) -> Overview:
+    """For the list."""
+    rows = tuple(_row(session, line) for line in list_visits(session))
+    return Overview(rows, session.store.clock().date(), session.office.code)
+
+
+def fetch_detail(session: Session, visit: str) -> VisitDetail:
+    """For the right side. Raises NoSuchVisit."""
+    shown = show_visit(session, visit)
+    tally = _tally(session, shown.line)
+    with session.store.reading() as connection:
+        classes = class_groups(connection, visit)
+    return VisitDetail(
+        shown=shown,
+        people=_people(tally),
+        present=tally.present if tally else 0,
+        waiting=tally.outcomes.get(Outcome.BELUM_DILAYANI, 0) if tally else 0,
+        classes=tuple(sorted(_named(classes), key=lambda one: class_key(one[0]))),
+        rosters=tuple(imported_rosters(session, visit=visit)),
+    )
+
+
+def _row(session: Session, line: VisitLine) -> VisitRow:
+    tally = _tally(session, line)
+    return VisitRow(line, _people(tally), tally.present if tally else 0)
+
+
+def _tally(session: Session, line: VisitLine) -> Tally | None:
+    """None while the visit's date has not arrived on this laptop."""
+    if not line.date:
+        return None
+    rules = session.rules_on(dt.date.fromisoformat(line.date))
+    with session.store.reading() as connection:
+        return tally_visit(connection, visit_by_id(connection, line.id), rules)
+
+
+def _people(tally: Tally | None) -> int:
+    return tally.expected + tally.walk_ins if tally else 0
+
+
+def _named(classes: Iterable[tuple[str, int]]) -> Iterable[tuple[str, int]]:
+    return ((name, people) for name, people in classes if name)

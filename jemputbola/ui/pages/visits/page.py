@@ -1,0 +1,168 @@
+"""The page *Kegiatan*: the list at the left; at the right a visit, the plan form, an import, or tickets."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from jemputbola.store.officers import Role
+from jemputbola.texts import _
+from jemputbola.ui.context import Params, UiContext
+from jemputbola.ui.key_action import KeyAction
+from jemputbola.ui.page import Page
+from jemputbola.ui.pages.visits.detail import DetailPanel
+from jemputbola.ui.pages.visits.fetching import Overview, VisitDetail, fetch_detail, fetch_overview
+from jemputbola.ui.pages.visits.visit_list import VisitList
+from jemputbola.ui.pages.visits.words import FILTER_LABELS, VisitFilter
+from jemputbola.ui.theme import Icon
+from jemputbola.ui.widgets import Card, EmptyState
+
+_SETTLE = 60  # ms: arrows held down do not fetch every visit they pass
+
+
+class VisitsPage(Page):
+    """``open_page("visits", visit=id, do="plan" | "import" | "tickets" | "close")``."""
+
+    name = "visits"
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        self.overview: Overview | None = None
+        self.list, self.detail = VisitList(), DetailPanel(self)
+        self.list.filter = VisitFilter(context.settings.value("visits.filter", str, VisitFilter.UPCOMING.value))
+        self._wanted = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SETTLE)
+        self._soon.timeout.connect(self._fetch_detail)
+        self._lay_out()
+        self._connect()
+
+    def title(self) -> str:
+        """In the top bar."""
+        return _("Kegiatan")
+
+    def subtitle(self) -> str:
+        """What is below it."""
+        return _("Permohonan, rencana, daftar peserta, tiket, blangko, penutupan")
+
+    def help_text(self) -> str:
+        """F1."""
+        return _(
+            "Pilih kegiatan di kiri dengan panah, lalu Enter untuk melayani. Isian di kanan diubah di tempatnya: "
+            "Tab ke isian, Enter untuk mengubah, Enter lagi untuk menyimpan. Daftar dari sekolah diperiksa dulu "
+            "sebelum masuk dan dapat dibatalkan selama orangnya belum dilayani."
+        )
+
+    def enter(self, params: Params) -> None:
+        """Fetch; the current visit is chosen."""
+        self._wanted = params.get("do", "")
+        visit = params.get("visit") or self.list.selected or self.context.visit
+        self.ask(fetch_overview, lambda overview: self._show_overview(overview, visit), latest="overview")
+        if self.right.currentWidget() in (self.detail, self.empty):
+            self.list.view.setFocus()
+
+    def refresh(self) -> None:
+        """Something was saved: the list and the visit again."""
+        self.ask(fetch_overview, lambda overview: self._show_overview(overview, ""), latest="overview")
+
+    def key_actions(self) -> Sequence[KeyAction]:
+        """Of what is shown at the right."""
+        may, detail = self.context.may(Role.LEAD), self.detail.detail
+        chosen = detail is not None and self.right.currentWidget() is self.detail
+        filters = [
+            KeyAction(str(place), _(words), partial(self.list.choose_filter, one))
+            for place, (one, words) in enumerate(FILTER_LABELS.items(), start=1)
+        ]
+        return [
+            *self.detail.key_actions(),
+            KeyAction("Return", _("Layani kegiatan ini"), self.serve, chosen),
+            KeyAction("Down", _("Kegiatan berikutnya"), lambda: self.list.step(1)),
+            KeyAction("Up", _("Kegiatan sebelumnya"), lambda: self.list.step(-1)),
+            KeyAction("U", _("Ubah isian"), self.detail.facts.start, chosen and may),
+            KeyAction("Ctrl+K", _("Tutup atau buka kembali"), self.detail.closing.start, chosen and may),
+            *filters,
+        ]
+
+    def went_back(self) -> bool:
+        """Esc closes what stands over the visit."""
+        if self.detail.closing.is_open:
+            self.detail.closing.stop()
+            self.list.view.setFocus()
+            return True
+        return False
+
+    def serve(self) -> None:
+        """Open the desk on the chosen visit."""
+        if self.detail.detail is not None:
+            self.context.choose_visit(self.detail.detail.shown.line.id)
+            self.context.open_page("desk")
+
+    def show_right(self, panel: QWidget) -> None:
+        """One of the panels."""
+        self.right.setCurrentWidget(panel)
+
+    def show_visit(self) -> None:
+        """Back to the chosen visit, the focus in the list."""
+        self.show_right(self.detail if self.detail.detail is not None and self.list.selected else self.empty)
+        self.list.view.setFocus()
+
+    def _show_overview(self, overview: Overview, wanted: str) -> None:
+        self.overview = overview
+        self.list.show_overview(overview, wanted)
+
+    def _chosen(self, visit: str) -> None:
+        if not visit:
+            self._soon.stop()
+            self.detail.detail = None
+            if self.right.currentWidget() is self.detail:
+                self.show_right(self.empty)
+        elif self.detail.detail is None or self.detail.detail.shown.line.id == visit:
+            self._fetch_detail()
+        else:
+            self._soon.start()
+
+    def _fetch_detail(self) -> None:
+        visit = self.list.selected
+        if visit:
+            self.ask(lambda session: fetch_detail(session, visit), self._show_detail, latest="detail")
+
+    def _show_detail(self, detail: VisitDetail) -> None:
+        if self.overview is None or detail.shown.line.id != self.list.selected:
+            return
+        may = self.context.may(Role.LEAD)
+        self.detail.show_detail(detail, self.overview.office, self.overview.today, may_change=may)
+        if self.right.currentWidget() is self.empty:
+            self.show_right(self.detail)
+
+    def _changed(self) -> None:
+        self.context.tell_changed()
+        self.refresh()
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(lambda _visit: self.serve())
+        self.list.filter_changed.connect(lambda one: self.context.settings.keep("visits.filter", one))
+        self.detail.changed.connect(self._changed)
+        self.detail.serve.clicked.connect(lambda _down: self.serve())
+
+    def _lay_out(self) -> None:
+        self.list.setMinimumWidth(300)
+        self.list.setMaximumWidth(372)
+        self.right = QStackedWidget()
+        self.empty = Card()
+        teach = EmptyState(
+            Icon.VISITS,
+            _("Belum ada kegiatan"),
+            _("Di sini kunjungan ke sekolah, desa, dan perusahaan direncanakan. Setelah itu daftarnya dimasukkan."),
+        )
+        self.teach = teach
+        self.empty.body.addWidget(teach)
+        for panel in (self.empty, self.detail):
+            self.right.addWidget(panel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 16, 20, 16)
+        row.setSpacing(16)
+        row.addWidget(self.list, 2)
+        row.addWidget(self.right, 5)

@@ -1,0 +1,145 @@
+"""District or village by its name: suggestions while one types, arrows and Enter choose. No codes on the screen."""
+
+import functools
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from jemputbola.domain.region import Region, children, find_region, search_regions
+from jemputbola.texts import _
+from jemputbola.ui.widgets import FieldState, LabeledField, identify
+
+_MOST = 8
+_DISTRICT = len("19.71.02")
+
+
+@functools.lru_cache(maxsize=256)
+def suggest_places(text: str, office: str) -> tuple[Region, ...]:
+    """Districts, then villages, whose name begins with ``text``; of the office's regency if it has any like it."""
+    here = find_region(office)
+    if not text.strip():
+        return tuple(children(office)[: _MOST * 2]) if here else ()
+    if here:
+        within = f"{text}, {here.regency or here.province}"
+        found = tuple(region for region in search_regions(within, _MOST * 3) if _lies_in(region, office))
+        if found:
+            return found[:_MOST]
+    return tuple(region for region in search_regions(text, _MOST * 3) if _lies_in(region, ""))[:_MOST]
+
+
+def place_words(code: str, office: str = "") -> str:
+    """``Bukit Merapin, Gerunggang``; with the regency when it is another than the office's."""
+    region = find_region(code)
+    if region is None:
+        return code
+    outside = not office or not code.startswith(office)
+    names = (region.village, region.district, region.regency if outside or not region.district else "")
+    return ", ".join(name for name in names if name)
+
+
+class PlacePicker(QWidget):
+    """``picked(code)`` of a district or a village. What is typed and matches nothing stays, with a sentence."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, caption: str, *, in_place: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office, self.code, self._kept = "", "", ""
+        self.field = LabeledField(name, caption, placeholder=_("ketik namanya"), in_place=in_place)
+        self.list = QListWidget()
+        identify(self.list, f"{name}_list", _("Pilihan tempat"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addWidget(self.field)
+        box.addWidget(self.list)
+        self.setFocusProxy(self.field)
+        self.field.typed.connect(self._typed)
+        self.field.edited.connect(lambda _text: self._left())
+        self.field.cancelled.connect(self._cancelled)
+        self.list.itemClicked.connect(self._take)
+        self.field.line.installEventFilter(self)
+
+    def set_code(self, code: str, office: str) -> None:
+        """Show a place."""
+        self.code, self._kept, self.office = code, code, office
+        self.field.set_text(place_words(code, office) if code else "")
+        self.field.set_state(FieldState.NONE)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether suggestions are shown."""
+        return not self.list.isHidden()
+
+    def close_list(self) -> None:
+        """Without choosing."""
+        self.list.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter belong to the suggestions while they are open; Down opens them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.field.line.isReadOnly():
+            return self._pressed(Qt.Key(event.key()))
+        return super().eventFilter(watched, event)
+
+    def _pressed(self, key: Qt.Key) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if key in steps and not self.is_open:
+            self._suggest("" if self.code else self.field.text())
+        elif key in steps:
+            self.list.setCurrentRow(max(0, min(self.list.currentRow() + steps[key], self.list.count() - 1)))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and self.is_open and self.list.currentItem():
+            self._take(self.list.currentItem())
+            return key is not Qt.Key.Key_Tab
+        elif key == Qt.Key.Key_Escape and self.is_open:
+            self.close_list()
+        else:
+            return False
+        return True
+
+    def _typed(self, text: str) -> None:
+        self.code = ""
+        self._suggest(text)
+
+    def _suggest(self, text: str) -> None:
+        self.list.clear()
+        for region in suggest_places(text, self.office):
+            item = QListWidgetItem(place_words(region.code, self.office))
+            item.setData(Qt.ItemDataRole.UserRole, region.code)
+            self.list.addItem(item)
+        self.list.setVisible(self.list.count() > 0)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+            self.list.setFixedHeight(min(self.list.count(), _MOST) * self.list.sizeHintForRow(0) + 4)
+            self.field.set_state(FieldState.NONE)
+        elif text.strip():
+            self.field.set_state(FieldState.BAD, self.unknown())
+
+    def unknown(self) -> str:
+        """The sentence for a name that no district or village has."""
+        return _("Tidak ada kecamatan atau desa dengan nama itu. Periksa ejaannya, lalu pilih dari daftar.")
+
+    def _take(self, item: QListWidgetItem) -> None:
+        self.code = str(item.data(Qt.ItemDataRole.UserRole))
+        self.close_list()
+        self.field.line.setText(place_words(self.code, self.office))
+        self.field.set_state(FieldState.OK)
+        self.field.line.ended.emit(True)  # as Enter: an open line is closed and keeps
+        self.picked.emit(self.code)
+
+    def _cancelled(self) -> None:
+        self.code = self._kept
+        self.close_list()
+        self.field.set_state(FieldState.NONE)
+
+    def _left(self) -> None:
+        self.close_list()
+        if not self.code and self.field.text().strip():
+            self.field.set_state(FieldState.BAD, self.unknown())
+
+
+def _lies_in(region: Region, office: str) -> bool:
+    return region.code.startswith(office) and len(region.code) >= _DISTRICT and not region.retired

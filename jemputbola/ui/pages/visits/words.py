@@ -1,0 +1,85 @@
+"""How a visit is told in a line: dates, state, counts."""
+
+import datetime as dt
+from enum import StrEnum
+
+from jemputbola.actions.visit_overview import VisitLine
+from jemputbola.domain.visit import RequestState, VisitKind, label
+from jemputbola.texts import N_, _
+from jemputbola.texts.formats import format_date_short, format_number, format_weekday_date, format_weekday_short
+from jemputbola.ui.pages.visits.fetching import Overview, VisitRow
+from jemputbola.ui.theme import Tone
+
+
+class VisitFilter(StrEnum):
+    """What the list shows."""
+
+    UPCOMING = "upcoming"
+    ALL = "all"
+    REQUESTS = "requests"
+
+
+FILTER_LABELS = {
+    VisitFilter.UPCOMING: N_("Akan datang"),
+    VisitFilter.ALL: N_("Semua"),
+    VisitFilter.REQUESTS: N_("Permohonan"),
+}
+_NOT_AGREED = (RequestState.WAITING, RequestState.REFUSED)
+
+
+def filtered(overview: Overview, wanted: VisitFilter) -> list[VisitRow]:
+    """Upcoming: everything still open, the earliest first, so what should have been closed leads. Else latest first."""
+    rows = list(overview.rows)
+    if wanted is VisitFilter.REQUESTS:
+        return [row for row in rows if row.line.request_state not in (None, RequestState.DONE)]
+    if wanted is VisitFilter.UPCOMING:
+        return [row for row in reversed(rows) if not row.line.closed and row.line.request_state not in _NOT_AGREED]
+    return rows
+
+
+def kind_words(line: VisitLine) -> str:
+    """``Sekolah``."""
+    return label(VisitKind(line.kind)) if line.kind in set(VisitKind) else line.kind
+
+
+def dates_words(line: VisitLine, *, long: bool = False) -> str:
+    """``Senin 23-11-2026``, ``23-11-2026 – 25-11-2026``; long: ``Senin, 23 November 2026``."""
+    if not line.date:
+        return _("tanggal belum ada")
+    first, last = dt.date.fromisoformat(line.date), dt.date.fromisoformat(line.last_date or line.date)
+    if first == last:
+        return format_weekday_date(first) if long else format_weekday_short(first)
+    return f"{format_date_short(first)} – {format_date_short(last)}"
+
+
+def state_words(line: VisitLine, today: dt.date) -> tuple[str, Tone]:
+    """The pill of a visit."""
+    if line.closed:
+        return _("Ditutup"), Tone.NEUTRAL
+    if line.request_state is RequestState.WAITING:
+        return _("Menunggu"), Tone.WARN
+    if line.request_state is RequestState.REFUSED:
+        return _("Ditolak"), Tone.BAD
+    if not line.date or today.isoformat() < line.date:
+        return _("Akan datang"), Tone.PRIMARY
+    if today.isoformat() <= (line.last_date or line.date):
+        return _("Hari ini"), Tone.OK
+    return _("Belum ditutup"), Tone.WARN
+
+
+def row_words(row: VisitRow) -> str:
+    """``Senin 23-11-2026 · Sekolah · 306 orang``."""
+    return " · ".join(filter(None, (dates_words(row.line), kind_words(row.line), counts_words(row))))
+
+
+def counts_words(row: VisitRow) -> str:
+    """People and those who came, or how many are expected, or that there is no list."""
+    if row.people and row.present:
+        return _("{present}/{people} hadir").format(
+            present=format_number(row.present), people=format_number(row.people)
+        )
+    if row.people:
+        return _("{people} orang").format(people=format_number(row.people))
+    if row.line.expected:
+        return _("rencana {people}").format(people=format_number(row.line.expected))
+    return _("belum ada daftar")
