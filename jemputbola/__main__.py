@@ -1,22 +1,45 @@
 """Starts the application: ``python -m jemputbola``."""
 
+import os
 import sys
 from contextlib import suppress
 
 from jemputbola import settings
 from jemputbola.texts import _, set_language
 
+_REFUSED = 3
+
 
 def main() -> None:
-    """With words: the command line. Without: a welcome that says what to type, until the windows exist."""
+    """Without words, or with ``--demo`` on a screen: the window. With words: the command line."""
     _leave_no_core_dump()
     set_language(settings.language())
-    if len(sys.argv) == 1:
-        print(welcome())
-        return
-    from jemputbola.cli.main import main as run_command  # noqa: PLC0415 - the welcome needs none of it
+    words = sys.argv[1:]
+    if not words or (words == ["--demo"] and has_screen()):
+        sys.exit(_open_window(words))
+    from jemputbola.cli.main import main as run_command  # noqa: PLC0415 - the window needs none of it
 
     run_command()
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown: without one Qt ends the process with a message of its own."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open_window(words: list[str]) -> int:
+    if not has_screen():
+        print(
+            _(
+                "Tidak ada layar grafis untuk membuka jendela. Masuk ke desktop laptop ini lalu jalankan lagi, "
+                "atau pakai perintah: ./run --help"
+            ),
+            file=sys.stderr,
+        )
+        return _REFUSED
+    from jemputbola.ui.app import main as show_window  # noqa: PLC0415 - a command must not wait for Qt
+
+    return show_window(words)
 
 
 def _leave_no_core_dump() -> None:
@@ -25,17 +48,6 @@ def _leave_no_core_dump() -> None:
         import resource  # noqa: PLC0415 - not on Windows
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def welcome() -> str:
-    """What a person sees who types nothing: the three commands that lead on."""
-    return _(
-        "jemputbola: layanan jemput bola Dukcapil tanpa jaringan.\n"
-        "\n"
-        "  ./run --demo    melihat contoh satu hari kegiatan dengan data buatan\n"
-        "  ./run init      menyiapkan laptop ini\n"
-        "  ./run --help    semua perintah"
-    )
 
 
 if __name__ == "__main__":

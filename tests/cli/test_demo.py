@@ -28,6 +28,7 @@ class Demo:
     def run(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "TMPDIR": str(self.temporary), "TEMP": str(self.temporary), **more}
         environment |= dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), str(self.home))
+        environment = {name: text for name, text in environment.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
         command = [sys.executable, "-m", "jemputbola", *words]
         return subprocess.run(command, capture_output=True, text=True, env=environment, check=True, encoding="utf-8")
 

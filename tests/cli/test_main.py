@@ -33,10 +33,12 @@ def test_a_process_of_its_own_answers_and_ends_as_here(run: Any) -> None:
     assert "--new-passphrase-file" in done.stderr
 
 
-def test_no_words_are_a_welcome() -> None:
-    done = jemputbola()
-    assert done.returncode == 0
-    assert "init" in done.stdout
+def test_without_a_screen_no_words_are_a_sentence_that_says_what_to_do() -> None:
+    blind = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    done = jemputbola(env=blind)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.count("\n") == 1
+    assert "./run --help" in done.stderr
 
 
 def test_help_names_every_command_in_our_words(fresh: Any) -> None:
