@@ -27,6 +27,8 @@ _FAR = (
     re.compile(rb"r='(?:[A-Z]{3}|[E-Z][A-Z][0-9]|[A-Z]{0,2}[0-9]{6})"),
     re.compile(rb"[ \t\r\n]r(?:\s+=|=\s+)"),
 )
+_ANNOUNCED_TEXTS = re.compile(rb"uniqueCount\s*=\s*[\"']\s*\+?([0-9]{1,40})")
+"""python-calamine makes room for as many texts as a workbook says it has, and dies without an exception."""
 # Only where that finds something: every row, and every cell that is not empty.
 _ROW = rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"']([0-9]+)"
 _CELL = rb"<(?:\w+:)?c\b(?:[^>]*?\br\s*=\s*[\"']([A-Z]+)([0-9]+))?[^>]*(?<!/)>"
@@ -50,7 +52,7 @@ def check_archive(archive: zipfile.ZipFile) -> None:
         name = member.filename.replace("\\", "/").lower()
         if name == "content.xml":
             _check_ods(archive, member)
-        elif not name.endswith(("sharedstrings.xml", "/theme1.xml", "/styles.xml")) and _may_reach_far(archive, member):
+        elif _may_reach_far(archive, member):  # of every part: the workbook may call any of them a sheet
             _check_sheet(archive, member)
 
 
@@ -64,7 +66,12 @@ def check_xls(data: bytes) -> None:
 
 
 def _may_reach_far(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    return any(shape.search(chunk) for chunk in _chunks(archive, member) for shape in _FAR)
+    far = False
+    for chunk in _chunks(archive, member):
+        if any(int(found[1]) > MAX_CELLS for found in _ANNOUNCED_TEXTS.finditer(chunk)):
+            raise unreadable.far_cells()
+        far = far or any(shape.search(chunk) for shape in _FAR)
+    return far
 
 
 def _check_sheet(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:

@@ -1,9 +1,11 @@
 """What a hostile insider, a hostile list or a curious officer tries on the command line; each must come to nothing."""
 
 import datetime as dt
+import io
 import shutil
 import stat
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from click.testing import CliRunner
 
 from jemputbola.cli.context import Cli
 from jemputbola.cli.main import command
+from jemputbola.rosters.content import recognise_content
+from jemputbola.rosters.unreadable import ListUnreadable
 from jemputbola.store.sqlite import connect
 from jemputbola.vault.keys import WrappingCost, unlock
 from tests.fakes.clock import FakeClock
@@ -206,8 +210,10 @@ def test_a_changed_journal_row_is_found(desk: Desk) -> None:
     key = unlock(desk.data / "vault.key", PASSPHRASE)
     database = connect(desk.data / "vault.db", key)
     database.execute("DROP TRIGGER bodies_unchanged")
-    changed = "CAST(replace(CAST(body AS TEXT), 'Agus Contoh', 'Agus Cantoh') AS BLOB)"
-    database.execute(f"UPDATE entries SET body = {changed} WHERE instr(body, CAST('Agus Contoh' AS BLOB))")
+    (number, body), *_others = database.execute(
+        "SELECT rowid, body FROM entries WHERE kind = 'resident_saved'"
+    ).fetchall()
+    database.execute("UPDATE entries SET body = ? WHERE rowid = ?", (body.replace(b" Contoh", b" Cantoh"), number))
     database.conn.close()
     answer = desk("check", "--json", code=3)
     assert [fault[2] for fault in answer.json["journal_faults"]] == ["body"]
@@ -236,3 +242,26 @@ def test_a_wrong_pin_costs_a_wait_that_no_restart_ends(desk: Desk) -> None:
     assert "Tunggu" in desk("visit", "list", officer=OFFICER, code=3).err
     desk.clock.now += dt.timedelta(minutes=1)
     desk("visit", "list", officer=OFFICER)
+
+
+FAR_CELL = '<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        ("xl/worksheets/styles.xml", FAR_CELL),
+        ("xl/styles.xml", FAR_CELL),
+        ("xl/worksheets/sharedStrings.xml", FAR_CELL),
+        ("xl/sharedStrings.xml", '<sst count="1" uniqueCount="9999999999999"><si><t>Nama</t></si></sst>'),
+        ("xl/sharedStrings.xml", f"<!--{' ' * 2_000_000}--><sst uniqueCount = '9999999999999'/>"),
+    ],
+)
+def test_a_workbook_that_would_take_all_memory_is_refused_before_it_is_read(part: str, text: str) -> None:
+    """The library that reads it does not raise: it takes the whole process along."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr(part, text)
+    with pytest.raises(ListUnreadable, match="jauh di luar tabel"):
+        recognise_content(content.getvalue())
