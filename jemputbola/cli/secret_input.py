@@ -48,8 +48,20 @@ def read_new_passphrase(file: Path | None, *, option: str) -> str:
 
 
 def read_new_pin(file: Path | None, *, option: str) -> str:
-    """A new PIN, typed twice."""
-    return read_secret(file, _("PIN baru (6 angka)"), option=option, confirm=True)
+    """A new PIN, typed twice until it is none that anybody would try first; one from a file is only warned about."""
+    from jemputbola.vault.pins import PinTooWeak, check_chosen_pin, check_new_pin  # noqa: PLC0415 - start-up time
+
+    while True:
+        pin = read_secret(file, _("PIN baru (6 angka)"), option=option, confirm=True)
+        if file is not None:
+            check_new_pin(pin)
+        try:
+            check_chosen_pin(pin)
+        except PinTooWeak as weakness:
+            click.echo(str(weakness), err=True)
+            if file is None:
+                continue
+        return pin
 
 
 def _ask_unseen(label: str) -> str:

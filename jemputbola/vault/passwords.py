@@ -8,7 +8,7 @@ from jemputbola import settings
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 
-SHORTEST = 14
+SHORTEST = 12
 _FEWEST_DIFFERENT = 6
 
 
