@@ -1,4 +1,5 @@
-"""Visible choices in a row of chips: one of them, or several. While one has the focus, its number picks."""
+"""Visible choices in a row of chips: one of them, or several. Where they are numbered, and one has the focus, a
+number picks."""
 
 from collections.abc import Callable, Sequence
 
@@ -25,12 +26,13 @@ class Choice(QWidget):
         options: Sequence[Option],
         *,
         several: bool = False,
+        numbered: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(caption)
-        self.caption, self._several = caption, several
+        self.caption, self._several, self._numbered = caption, several, numbered
         self._flow = Flow(spacing=6)
         self._message = Text("", "message", wrap=True)
         self._message.hide()
@@ -50,7 +52,10 @@ class Choice(QWidget):
         for place, (code, words) in enumerate(options, start=1):
             name = f"{self.objectName()}_{place}"
             chip = Chip(
-                name, words, says=f"{self.caption}: {words}", key=str(place) if place < len("0123456789") else ""
+                name,
+                words,
+                says=f"{self.caption}: {words}",
+                key=str(place) if self._numbered and place < len("0123456789") else "",
             )
             chip.picked.connect(self._picking(code))
             self._flow.addWidget(chip)

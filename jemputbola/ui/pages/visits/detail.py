@@ -58,7 +58,7 @@ class DetailPanel(Card):
 
     def key_actions(self) -> list[KeyAction]:
         """Of what is open within it."""
-        return [*self.closing.key_actions(), *self.facts.key_actions()]
+        return self.closing.key_actions()
 
     def _lay_out(self) -> None:
         top = QWidget()
@@ -79,7 +79,7 @@ class DetailPanel(Card):
         sections = QVBoxLayout(content)
         sections.setContentsMargins(20, 0, 20, 8)
         sections.setSpacing(0)
-        for part in (self.facts, self.stock, self.people):
+        for part in (self.people, self.stock, self.facts):
             sections.addWidget(part)
         sections.addStretch()
         area = scrolled(content)
@@ -90,7 +90,7 @@ class DetailPanel(Card):
 def detail_words(detail: VisitDetail) -> str:
     """``Senin, 23 November 2026 · Sekolah · Gerunggang, Kota Pangkalpinang · 306 orang, 118 hadir``."""
     line = detail.shown.line
-    parts = [dates_words(line, long=True), str(detail.shown.values.get("start_time") or ""), kind_words(line)]
+    parts = [dates_words(line), str(detail.shown.values.get("start_time") or ""), kind_words(line)]
     parts.append(detail.shown.place)
     if detail.people:
         counts = _("{people} orang, {present} hadir")

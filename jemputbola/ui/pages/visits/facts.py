@@ -74,20 +74,20 @@ def _team(typed: str) -> Said:
     return {"team": tuple(name for name in (part.strip() for part in typed.split(",")) if name)}
 
 
-TITLE = Fact("title", N_("Nama kegiatan atau tempat"), _of("title"), lambda text: {"title": check_title(text)})
+TITLE = Fact("title", N_("Nama kegiatan"), _of("title"), lambda text: {"title": check_title(text)})
 FIRST_DAY = Fact("starts_on", N_("Tanggal"), _day_of("starts_on"), lambda text: {"first": text}, "23-11-2026")
-LAST_DAY = Fact("ends_on", N_("Sampai (bila berhari-hari)"), _last_day, lambda text: {"last": text}, "25-11-2026")
+LAST_DAY = Fact("ends_on", N_("Sampai tanggal"), _last_day, lambda text: {"last": text}, "25-11-2026")
 FACTS: tuple[Fact, ...] = (
     Fact("start_time", N_("Jam mulai"), _of("start_time"), _start_time, "09.00"),
     Fact("expected", N_("Sasaran (orang)"), _of("expected_count"), _expected, "306"),
     Fact("address", N_("Alamat tempat"), _of("address"), _text("address")),
     Fact("contact_name", N_("Kontak di tempat"), _of("contact", "name"), _text("contact_name")),
     Fact("contact_phone", N_("Nomor HP kontak"), _of("contact", "phone"), _text("contact_phone")),
-    Fact("team", N_("Tim (pisahkan dengan koma)"), lambda values: ", ".join(values.get("team") or ()), _team),
+    Fact("team", N_("Tim (dengan koma)"), lambda values: ", ".join(values.get("team") or ()), _team),
     Fact("letter_number", N_("Nomor surat permohonan"), _of("request", "number"), _text("letter_number")),
     Fact("letter_date", N_("Tanggal surat"), _day_of("request", "dated"), _letter_date, "02-11-2026"),
     Fact("legal_basis", N_("Dasar hukum"), _of("legal_basis"), _text("legal_basis")),
-    Fact("signed_list", N_("Daftar bertanda tangan (nomor, tanggal)"), _of("signed_list"), _text("signed_list")),
+    Fact("signed_list", N_("Daftar bertanda tangan"), _of("signed_list"), _text("signed_list")),
 )
 
 

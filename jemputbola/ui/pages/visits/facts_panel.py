@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jemputbola.actions.change_visit import VisitChanged, change_visit
 from jemputbola.errors import UserError
 from jemputbola.texts import _
-from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.choice import Choice
 from jemputbola.ui.pages.visits.facts import (
@@ -54,7 +53,9 @@ class FactsPanel(QWidget):
         self.choices: dict[str, Choice] = {}
         self._picks = {pick.name: pick for pick in (KIND, SERVICES, SIGNAL, REQUEST)}
         for pick in self._picks.values():
-            choice = Choice(f"visits.{pick.name}", _(pick.caption), pick.options(), several=pick.several)
+            choice = Choice(
+                f"visits.{pick.name}", _(pick.caption), pick.options(), several=pick.several, numbered=False
+            )
             choice.picked.connect(lambda codes, pick=pick: self._picked(pick, codes))
             self.choices[pick.name] = choice
         self._lay_out()
@@ -77,10 +78,6 @@ class FactsPanel(QWidget):
     def start(self) -> None:
         """The focus to the first fact, opened."""
         self.fields[TITLE.name].edit()
-
-    def key_actions(self) -> list[KeyAction]:
-        """Numbers of the chips that have the focus."""
-        return [action for choice in self.choices.values() for action in choice.key_actions()]
 
     def _edited(self, fact: Fact, text: str) -> None:
         field = self.fields[fact.name]

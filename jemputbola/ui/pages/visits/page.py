@@ -6,17 +6,22 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from jemputbola.actions.import_roster import RosterImported
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
+from jemputbola.texts.formats import format_number
 from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.detail import DetailPanel
 from jemputbola.ui.pages.visits.fetching import Overview, VisitDetail, fetch_detail, fetch_overview
+from jemputbola.ui.pages.visits.import_panel import ImportPanel
+from jemputbola.ui.pages.visits.plan_form import PlanForm
+from jemputbola.ui.pages.visits.tickets_panel import TicketsPanel
 from jemputbola.ui.pages.visits.visit_list import VisitList
 from jemputbola.ui.pages.visits.words import FILTER_LABELS, VisitFilter
-from jemputbola.ui.theme import Icon
-from jemputbola.ui.widgets import Card, EmptyState
+from jemputbola.ui.theme import Icon, Tone
+from jemputbola.ui.widgets import Card, EmptyState, SecondaryButton
 
 _SETTLE = 60  # ms: arrows held down do not fetch every visit they pass
 
@@ -30,6 +35,7 @@ class VisitsPage(Page):
         super().__init__(context)
         self.overview: Overview | None = None
         self.list, self.detail = VisitList(), DetailPanel(self)
+        self.plan, self.load, self.tickets = PlanForm(self), ImportPanel(self), TicketsPanel(self)
         self.list.filter = VisitFilter(context.settings.value("visits.filter", str, VisitFilter.UPCOMING.value))
         self._wanted = ""
         self._soon = QTimer(self)
@@ -63,14 +69,21 @@ class VisitsPage(Page):
         if self.right.currentWidget() in (self.detail, self.empty):
             self.list.view.setFocus()
 
+    def leave(self) -> None:
+        """What was typed into the plan form is kept."""
+        self.plan.keep_if_typed()
+
     def refresh(self) -> None:
         """Something was saved: the list and the visit again."""
         self.ask(fetch_overview, lambda overview: self._show_overview(overview, ""), latest="overview")
 
     def key_actions(self) -> Sequence[KeyAction]:
         """Of what is shown at the right."""
+        shown = self.right.currentWidget()
+        if isinstance(shown, PlanForm | ImportPanel | TicketsPanel):
+            return shown.key_actions()
         may, detail = self.context.may(Role.LEAD), self.detail.detail
-        chosen = detail is not None and self.right.currentWidget() is self.detail
+        chosen = detail is not None and shown is self.detail
         filters = [
             KeyAction(str(place), _(words), partial(self.list.choose_filter, one))
             for place, (one, words) in enumerate(FILTER_LABELS.items(), start=1)
@@ -78,12 +91,32 @@ class VisitsPage(Page):
         return [
             *self.detail.key_actions(),
             KeyAction("Return", _("Layani kegiatan ini"), self.serve, chosen),
-            KeyAction("Down", _("Kegiatan berikutnya"), lambda: self.list.step(1)),
-            KeyAction("Up", _("Kegiatan sebelumnya"), lambda: self.list.step(-1)),
-            KeyAction("U", _("Ubah isian"), self.detail.facts.start, chosen and may),
+            KeyAction("Down", _("Kegiatan berikutnya"), partial(self.list.step, 1)),
+            KeyAction("Up", _("Kegiatan sebelumnya"), partial(self.list.step, -1)),
+            KeyAction("Ctrl+N", _("Rencanakan kegiatan"), self.start_plan, may),
+            KeyAction("Ctrl+I", _("Masukkan daftar"), self.start_import, chosen and self.detail.load.isEnabled()),
+            KeyAction("Ctrl+T", _("Tiket"), self.start_tickets, chosen and self.detail.tickets.isEnabled()),
             KeyAction("Ctrl+K", _("Tutup atau buka kembali"), self.detail.closing.start, chosen and may),
+            KeyAction("U", _("Ubah isian"), self.detail.facts.start, chosen and may),
             *filters,
         ]
+
+    def start_plan(self) -> None:
+        """Ctrl+N."""
+        self.show_right(self.plan)
+        self.plan.start(self.overview.office if self.overview else "")
+
+    def start_import(self) -> None:
+        """Ctrl+I."""
+        if self.detail.detail is not None:
+            self.show_right(self.load)
+            self.load.start(self.detail.detail)
+
+    def start_tickets(self, class_group: str = "") -> None:
+        """Ctrl+T, or a class."""
+        if self.detail.detail is not None:
+            self.show_right(self.tickets)
+            self.tickets.start(self.detail.detail, class_group)
 
     def went_back(self) -> bool:
         """Esc closes what stands over the visit."""
@@ -111,6 +144,9 @@ class VisitsPage(Page):
     def _show_overview(self, overview: Overview, wanted: str) -> None:
         self.overview = overview
         self.list.show_overview(overview, wanted)
+        if self._wanted == "plan":
+            self._wanted = ""
+            self.start_plan()
 
     def _chosen(self, visit: str) -> None:
         if not visit:
@@ -135,6 +171,32 @@ class VisitsPage(Page):
         self.detail.show_detail(detail, self.overview.office, self.overview.today, may_change=may)
         if self.right.currentWidget() is self.empty:
             self.show_right(self.detail)
+        wanted, self._wanted = self._wanted, ""
+        starts = {
+            "import": self.start_import,
+            "tickets": self.start_tickets,
+            "close": self.detail.closing.start,
+        }
+        if wanted in starts:
+            starts[wanted]()
+
+    def _planned(self, visit: str) -> None:
+        self.context.say(_("Kegiatan direncanakan. Berikutnya: masukkan daftarnya dengan Ctrl+I."))
+        self.list.selected = visit
+        self.list.filter = VisitFilter.UPCOMING
+        self.show_visit()
+        self._changed()
+
+    def _imported(self, done: RosterImported) -> None:
+        visit, roster = self.list.selected, done.roster
+        self.show_visit()
+        self._changed()
+        if roster is None:
+            self.context.say(_("Tidak ada yang baru dalam daftar itu."), Tone.PRIMARY)
+            return
+        words = _("{people} orang masuk dari daftar.") if done.preview.new else _("Data diperbarui dari daftar.")
+        told = words.format(people=format_number(done.preview.new))
+        self.context.offer(told, Tone.OK, _("Batalkan daftar"), partial(self.detail.people.undo, visit, roster))
 
     def _changed(self) -> None:
         self.context.tell_changed()
@@ -145,9 +207,21 @@ class VisitsPage(Page):
         self.list.opened.connect(lambda _visit: self.serve())
         self.list.filter_changed.connect(lambda one: self.context.settings.keep("visits.filter", one))
         self.detail.changed.connect(self._changed)
+        self.detail.people.tickets_wanted.connect(self.start_tickets)
+        self.detail.load.clicked.connect(lambda _down: self.start_import())
+        self.detail.tickets.clicked.connect(lambda _down: self.start_tickets())
+        self.plan.planned.connect(self._planned)
+        self.load.imported.connect(self._imported)
+        self.tickets.printed.connect(self._changed)
+        for panel in (self.plan, self.load, self.tickets):
+            panel.cancelled.connect(self.show_visit)
         self.detail.serve.clicked.connect(lambda _down: self.serve())
 
     def _lay_out(self) -> None:
+        self.new = SecondaryButton("visits.new", _("Kegiatan baru"), says=_("Rencanakan kegiatan baru"), key="Ctrl+N")
+        self.new.clicked.connect(lambda _down: self.start_plan())
+        self.new.setEnabled(self.context.may(Role.LEAD))
+        self.list.add_foot(self.new)
         self.list.setMinimumWidth(300)
         self.list.setMaximumWidth(372)
         self.right = QStackedWidget()
@@ -157,9 +231,9 @@ class VisitsPage(Page):
             _("Belum ada kegiatan"),
             _("Di sini kunjungan ke sekolah, desa, dan perusahaan direncanakan. Setelah itu daftarnya dimasukkan."),
         )
-        self.teach = teach
+        teach.offer("visits.plan", _("Rencanakan kegiatan"), self.start_plan, key="Ctrl+N")
         self.empty.body.addWidget(teach)
-        for panel in (self.empty, self.detail):
+        for panel in (self.empty, self.detail, self.plan, self.load, self.tickets):
             self.right.addWidget(panel)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 16)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from jemputbola.domain.region import Region, children, find_region, search_regions
 from jemputbola.texts import _
+from jemputbola.ui.pages.visits.form_field import FormField
 from jemputbola.ui.widgets import FieldState, LabeledField, identify
 
 _MOST = 8
@@ -46,7 +47,10 @@ class PlacePicker(QWidget):
     def __init__(self, name: str, caption: str, *, in_place: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office, self.code, self._kept = "", "", ""
-        self.field = LabeledField(name, caption, placeholder=_("ketik namanya"), in_place=in_place)
+        hint = _("ketik namanya")
+        self.field = (
+            LabeledField(name, caption, placeholder=hint) if in_place else FormField(name, caption, placeholder=hint)
+        )
         self.list = QListWidget()
         identify(self.list, f"{name}_list", _("Pilihan tempat"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -129,6 +133,8 @@ class PlacePicker(QWidget):
         self.field.set_state(FieldState.OK)
         self.field.line.ended.emit(True)  # as Enter: an open line is closed and keeps
         self.picked.emit(self.code)
+        if isinstance(self.field, FormField):
+            self.field.line.focusNextChild()
 
     def _cancelled(self) -> None:
         self.code = self._kept

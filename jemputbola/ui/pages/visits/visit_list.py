@@ -103,6 +103,14 @@ class VisitList(Card):
         if 0 <= row < len(self.model.rows):
             self.view.setCurrentIndex(self.model.index(row))
 
+    def add_foot(self, button: QWidget) -> None:
+        """Below the list."""
+        foot = QFrame()
+        box = QVBoxLayout(foot)
+        box.setContentsMargins(14, 10, 14, 12)
+        box.addWidget(button)
+        self.body.addWidget(foot)
+
     def _fill(self) -> None:
         if self._overview is None:
             return

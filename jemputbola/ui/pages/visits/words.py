@@ -6,7 +6,7 @@ from enum import StrEnum
 from jemputbola.actions.visit_overview import VisitLine
 from jemputbola.domain.visit import RequestState, VisitKind, label
 from jemputbola.texts import N_, _
-from jemputbola.texts.formats import format_date_short, format_number, format_weekday_date, format_weekday_short
+from jemputbola.texts.formats import format_date_short, format_number, format_weekday_date
 from jemputbola.ui.pages.visits.fetching import Overview, VisitRow
 from jemputbola.ui.theme import Tone
 
@@ -42,13 +42,13 @@ def kind_words(line: VisitLine) -> str:
     return label(VisitKind(line.kind)) if line.kind in set(VisitKind) else line.kind
 
 
-def dates_words(line: VisitLine, *, long: bool = False) -> str:
-    """``Senin 23-11-2026``, ``23-11-2026 – 25-11-2026``; long: ``Senin, 23 November 2026``."""
+def dates_words(line: VisitLine) -> str:
+    """``Senin, 23 November 2026``, ``23-11-2026 – 25-11-2026``."""
     if not line.date:
         return _("tanggal belum ada")
     first, last = dt.date.fromisoformat(line.date), dt.date.fromisoformat(line.last_date or line.date)
     if first == last:
-        return format_weekday_date(first) if long else format_weekday_short(first)
+        return format_weekday_date(first)
     return f"{format_date_short(first)} – {format_date_short(last)}"
 
 
@@ -68,8 +68,9 @@ def state_words(line: VisitLine, today: dt.date) -> tuple[str, Tone]:
 
 
 def row_words(row: VisitRow) -> str:
-    """``Senin 23-11-2026 · Sekolah · 306 orang``."""
-    return " · ".join(filter(None, (dates_words(row.line), kind_words(row.line), counts_words(row))))
+    """``23-11-2026 · Sekolah · 118/306 hadir``."""
+    day = row.line.date and format_date_short(dt.date.fromisoformat(row.line.date))
+    return " · ".join(filter(None, (day, counts_words(row), kind_words(row.line))))
 
 
 def counts_words(row: VisitRow) -> str:

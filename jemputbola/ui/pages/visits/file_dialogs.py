@@ -1,0 +1,50 @@
+"""Choosing files with words in the person's language: Qt ships none for Indonesian."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from jemputbola.texts import _
+
+
+def choose_list(parent: QWidget, folder: str, chosen: Callable[[str], object]) -> QFileDialog:
+    """A list to read."""
+    dialog = _dialog(parent, _("Pilih daftar peserta"), folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    kinds = _("Daftar (*.xlsx *.xls *.ods *.csv *.txt)"), _("Semua berkas (*)")
+    dialog.setNameFilters(list(kinds))
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Pilih"))
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+    return dialog
+
+
+def choose_pdf(parent: QWidget, file: str, chosen: Callable[[str], object]) -> QFileDialog:
+    """Where a PDF goes."""
+    dialog = _dialog(parent, _("Simpan PDF"), str(Path(file).parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([_("PDF (*.pdf)")])
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(Path(file).name)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Simpan"))
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, folder: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, folder)
+    dialog.setObjectName("visits.file_dialog")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    labels = QFileDialog.DialogLabel
+    words = {
+        labels.LookIn: _("Folder"),
+        labels.FileName: _("Nama berkas"),
+        labels.FileType: _("Jenis"),
+        labels.Reject: _("Batal"),
+    }
+    for label, text in words.items():
+        dialog.setLabelText(label, text)
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog

@@ -1,0 +1,194 @@
+"""Tickets into a PDF: which class, which paper, where. Class, paper and folder are remembered."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jemputbola.actions.prepare_slips import SlipKind
+from jemputbola.actions.print_slips import SlipsPrinted, print_slips
+from jemputbola.errors import UserError
+from jemputbola.slips.model import Paper
+from jemputbola.texts import N_, _
+from jemputbola.texts.formats import format_number
+from jemputbola.ui.key_action import KeyAction
+from jemputbola.ui.page import Page
+from jemputbola.ui.pages.visits.choice import Choice
+from jemputbola.ui.pages.visits.fetching import VisitDetail
+from jemputbola.ui.pages.visits.file_dialogs import choose_pdf
+from jemputbola.ui.pages.visits.form_field import FormField
+from jemputbola.ui.pages.visits.layout import Section, scrolled
+from jemputbola.ui.progress import Progress
+from jemputbola.ui.widgets import Card, FieldState, PrimaryButton, SecondaryButton, Text
+
+PAPER_LABELS = {
+    Paper.A4: N_("A4, delapan per lembar"),
+    Paper.F4: N_("F4 (210 × 330), delapan per lembar"),
+    Paper.F4_215: N_("F4 (215 × 330), delapan per lembar"),
+    Paper.A4_SINGLE: N_("A4, satu per lembar"),
+    Paper.ROLL_58: N_("Gulungan 58 mm"),
+    Paper.ROLL_80: N_("Gulungan 80 mm"),
+}
+_PAPER, _FOLDER = "tickets.paper", "tickets.folder"
+_EVERYBODY = ""
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+
+
+class TicketsPanel(Card):
+    """``printed`` after a PDF was written; ``cancelled`` to go back."""
+
+    printed = Signal()
+    cancelled = Signal()
+
+    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
+        super().__init__(padding=0, spacing=0, parent=parent)
+        self._page = page
+        self._detail: VisitDetail | None = None
+        self._running: Progress | None = None
+        self._named = True
+        self._head = Text("", "name", wrap=True)
+        self.classes = Choice("visits.ticket_class", _("Kelas atau bagian"), ())
+        papers = [(paper.value, _(words)) for paper, words in PAPER_LABELS.items()]
+        self.papers = Choice("visits.ticket_paper", _("Kertas"), papers)
+        self.out = FormField("visits.ticket_file", _("Simpan sebagai"), placeholder="tiket.pdf")
+        self.choose = SecondaryButton("visits.ticket_choose", _("Pilih tempat…"), says=_("Pilih tempat"), key="Ctrl+O")
+        self.save = PrimaryButton("visits.ticket_save", _("Simpan PDF"), says=_("Simpan PDF tiket"), key="Ctrl+Return")
+        self.leave = SecondaryButton("visits.ticket_cancel", _("Kembali"), says=_("Kembali ke kegiatan"), key="Escape")
+        self.classes.picked.connect(lambda _codes: self._name_file())
+        self.papers.picked.connect(lambda codes: page.context.settings.keep(_PAPER, codes[0]))
+        self.out.typed.connect(lambda _text: self._own_name())
+        self.choose.clicked.connect(lambda _down: self.ask_place())
+        self.save.clicked.connect(lambda _down: self.submit())
+        self.leave.clicked.connect(lambda _down: self.go_back())
+        self._lay_out()
+
+    def start(self, detail: VisitDetail, class_group: str = _EVERYBODY) -> None:
+        """For this visit, this class or everybody; the focus on the classes."""
+        self._detail, self._named = detail, True
+        self._head.setText(_("Tiket: {visit}").format(visit=detail.shown.line.name))
+        everybody = (_EVERYBODY, _("Semua {people}").format(people=format_number(detail.people)))
+        classes = [(name, f"{name} {format_number(people)}") for name, people in detail.classes]
+        self.classes.show_options([everybody, *classes], [class_group])
+        kept = self._page.context.settings.value(_PAPER, str, Paper.A4.value)
+        self.papers.set_codes([kept if kept in set(Paper) else Paper.A4.value])
+        self.out.set_state(FieldState.NONE)
+        self._name_file()
+        self.classes.start()
+
+    def submit(self) -> None:
+        """Write the PDF; nothing is opened by itself."""
+        text = self.out.text().strip().strip("\"'")
+        if self._detail is None or self._running is not None:
+            return
+        if not text:
+            self.out.set_state(FieldState.BAD, _("Tulis nama berkasnya, misalnya tiket.pdf."))
+            self.out.line.setFocus()
+            return
+        visit, paper, out = self._detail.shown.line.id, Paper(self.papers.codes[0]), Path(text).expanduser()
+        class_group = (self.classes.codes or (_EVERYBODY,))[0] or None
+        self.save.setEnabled(False)
+        self._running = self._page.work(
+            _("Menyusun tiket"),
+            lambda session, progress: print_slips(
+                session,
+                visit=visit,
+                kind=SlipKind.TICKET,
+                paper=paper,
+                out=out,
+                class_group=class_group,
+                progress=progress,
+            ),
+            self._done,
+            self._refused,
+        )
+
+    def ask_place(self) -> None:
+        """The dialog."""
+
+        def chosen(file: str) -> None:
+            self.out.set_text(file)
+            self._own_name()
+
+        choose_pdf(self, self.out.text(), chosen)
+
+    def go_back(self) -> None:
+        """Stop what runs, else leave."""
+        if self._running is not None:
+            self._running.cancel()
+        else:
+            self.cancelled.emit()
+
+    def key_actions(self) -> list[KeyAction]:
+        """Numbers of the chips with the focus, the PDF, the way back."""
+        return [
+            *self.classes.key_actions(),
+            *self.papers.key_actions(),
+            KeyAction("Ctrl+O", _("Pilih tempat"), self.ask_place),
+            KeyAction("Ctrl+Return", _("Simpan PDF"), self.submit, self._running is None),
+            KeyAction("Escape", _("Kembali"), self.go_back),
+        ]
+
+    def _done(self, printed: SlipsPrinted) -> None:
+        self._running = None
+        self.save.setEnabled(True)
+        self.out.set_state(FieldState.OK)
+        self._page.context.settings.keep(_FOLDER, str(Path(printed.file).parent))
+        self._page.context.say(printed_words(printed))
+        self.printed.emit()
+
+    def _refused(self, refusal: UserError) -> None:
+        self._running = None
+        self.save.setEnabled(True)
+        self.out.set_state(FieldState.BAD, str(refusal))
+
+    def _own_name(self) -> None:
+        self._named = False
+        self.out.set_state(FieldState.NONE)
+
+    def _name_file(self) -> None:
+        """A name that says visit and class, as long as nobody wrote another one."""
+        if self._named and self._detail is not None:
+            words = ("tiket", self._detail.shown.line.name, *self.classes.codes)
+            stem = "-".join(filter(None, (_NOT_IN_NAMES.sub("-", word.lower()).strip("-") for word in words)))
+            self.out.set_text(str(Path(self._folder()) / f"{stem[:80]}.pdf"))
+
+    def _folder(self) -> str:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        kept = self._page.context.settings.value(_FOLDER, str, "")
+        return kept if kept and Path(kept).is_dir() else documents or str(Path.home())
+
+    def _lay_out(self) -> None:
+        what, where = Section(_("Tiket")), Section(_("Berkas"))
+        what.body.addWidget(self.classes)
+        what.body.addWidget(self.papers)
+        row = QHBoxLayout()
+        row.addWidget(self.out, 1)
+        row.addWidget(self.choose)
+        where.body.addLayout(row)
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(20, 0, 20, 8)
+        box.setSpacing(0)
+        box.addWidget(what)
+        box.addWidget(where)
+        box.addStretch()
+        foot = QWidget()
+        ends = QHBoxLayout(foot)
+        ends.setContentsMargins(20, 10, 20, 12)
+        ends.addWidget(self.save)
+        ends.addWidget(self.leave)
+        ends.addStretch()
+        self._head.setContentsMargins(20, 14, 20, 10)
+        for part, stretch in ((self._head, 0), (scrolled(content), 1), (foot, 0)):
+            self.body.addWidget(part, stretch)
+
+
+def printed_words(printed: SlipsPrinted) -> str:
+    """What was written, where, and how many of them were printed before."""
+    words = _("{slips} tiket pada {pages} halaman: {file}").format(
+        slips=format_number(printed.slips), pages=format_number(printed.pages), file=printed.file
+    )
+    if printed.reprints:
+        words += " " + _("{count} di antaranya cetak ulang.").format(count=format_number(printed.reprints))
+    return words
