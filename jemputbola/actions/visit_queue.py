@@ -27,7 +27,8 @@ _LAST = 3
 class QueueLine(msgspec.Struct, frozen=True):
     """``nik``: masked. ``nik_doubtful``: missing or impossible. ``age``: in years on the visit's first day.
 
-    ``outcome``: None for somebody who is not at the visit. ``at``: when served (ISO), where that was asked for.
+    ``seen``: an officer saw the person, or said why not. ``outcome``: None for somebody who is not at the visit.
+    ``at``: when served (ISO), where that was asked for.
     """
 
     id: str
@@ -38,6 +39,7 @@ class QueueLine(msgspec.Struct, frozen=True):
     age: int | None
     outcome: Outcome | None
     step: ActivationStep | None
+    seen: bool = False
     obstacle: str | None = None
     at: str | None = None
 
@@ -121,6 +123,25 @@ def queue_lines(
     return _in_order(session, [line.id for line in find_resident(session, text, visit=visit)], day)
 
 
+def next_in_queue(
+    session: Session, after: str, *, visit: str, queue: Queue = Queue.EVERYBODY, classes: Sequence[str] = ()
+) -> str | None:
+    """The id of whoever comes next after somebody, round the end of the list; None when nobody is left.
+
+    In a whole class that is the next whom no officer saw, the under-aged too: their date is read out. Raises
+    NoSuchVisit.
+    """
+    day = visit_day(session, visit)
+    with session.store.reading() as connection:
+        people = people_in_queue(connection, day.visit, day.rules, queue, classes=classes)
+        left = resident_at(connection, after, visit)
+    waiting = [
+        one for one in people if after not in one.person.subjects and (queue is not Queue.EVERYBODY or _unseen(one))
+    ]
+    later = [one for one in waiting if left and _place(one) > _place(left)]
+    return next((one.person.id for one in (*later, *waiting)), None)
+
+
 def draft_lines(session: Session, *, visit: str) -> list[QueueLine]:
     """Who was begun and not finished, the latest first; somebody new by the name that was typed."""
     day = visit_day(session, visit)
@@ -138,6 +159,16 @@ def _in_order(session: Session, people: Sequence[str], day: VisitDay) -> list[Qu
     with session.store.reading() as connection:
         found = [resident_at(connection, person, day.visit.id) for person in people[:MOST_LINES]]
     return [_line(one, day) for one in found if one]
+
+
+def _unseen(found: FoundResident) -> bool:
+    here = found.ingredients
+    return here is not None and not here.seen and here.result is None
+
+
+def _place(found: FoundResident) -> tuple[str, str, str]:
+    """As the store sorts a queue."""
+    return (found.class_group or "", str(found.person.values.get("name", "")).lower(), found.person.id)
 
 
 def _is_named(found: FoundResident, words: Sequence[str]) -> bool:
@@ -158,6 +189,7 @@ def _line(found: FoundResident, day: VisitDay, at: str | None = None) -> QueueLi
         age=age_on(born, day.first).years if born and born <= day.first else None,
         outcome=found.outcome(day.first, day.rules),
         step=ActivationStep(values["activation"]["step"]) if values.get("activation") else None,
+        seen=not _unseen(found),
         obstacle=(service.values.get("obstacle") or {}).get("code") if service else None,
         at=at,
     )

@@ -1,0 +1,205 @@
+"""Strip 1: who the person is, edited in place; what is odd stands under the field where it is."""
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from jemputbola.domain import marital
+from jemputbola.domain.digits import LENGTH, clean_digits, only_digits
+from jemputbola.domain.finding import Severity
+from jemputbola.domain.marital import MaritalStatus
+from jemputbola.domain.masking import grouped, mask_nik
+from jemputbola.texts import _
+from jemputbola.texts.formats import format_date_short
+from jemputbola.ui.key_action import KeyAction
+from jemputbola.ui.pages.desk.asking import Asking
+from jemputbola.ui.pages.desk.fields import ChoiceField, NumberField
+from jemputbola.ui.pages.desk.reasons import marital_states
+from jemputbola.ui.pages.desk.strip import Strip
+from jemputbola.ui.pages.desk.view import CardView
+from jemputbola.ui.widgets import FieldState, Flow, LabeledField, QuietButton
+
+_NUMBERS = ("nik", "kk_number")
+_KEYS = {"nik": "N", "name": "M", "birth": "B", "kk_number": "G", "phone": "P", "email": "E", "marital_status": "C"}
+
+
+class IdentityStrip(Strip):
+    """``typed(field, text)`` with every letter; ``taken_back(fields before)`` after Esc; ``ended`` after Enter."""
+
+    typed = Signal(str, str)
+    taken_back = Signal(object)
+    ended = Signal(str)
+    swap_wanted = Signal()
+    holder_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("1 Identitas"), parent=parent)
+        self._view: CardView | None = None
+        self._before: dict[str, str] = {}
+        self.asking = Asking("desk.identity")
+        self.fields = {name: self._field(name, caption) for name, caption in _captions().items()}
+        self.swap = QuietButton("desk.swap", _("Tukar NIK dan No. KK"), says=_("Tukar NIK dan No. KK"), key="Ctrl+T")
+        self.holder = QuietButton("desk.holder", _("Buka pemilik NIK"), says=_("Buka pemilik NIK"), key="Ctrl+O")
+        self.swap.clicked.connect(lambda _down: self.swap_wanted.emit())
+        self.holder.clicked.connect(lambda _down: self.holder_wanted.emit())
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        self.body.addLayout(self._grid)
+        self._buttons = QWidget()
+        flow = Flow(self._buttons)
+        flow.addWidget(self.swap)
+        flow.addWidget(self.holder)
+        self.body.addWidget(self._buttons)
+        self.body.addWidget(self.asking)
+        self._columns = 0
+        self._nik_shown: bool | None = None
+
+    def show_view(self, view: CardView) -> None:
+        """Values, and what is odd about them."""
+        self._view = view
+        typed = view.typed
+        for name, field in self.fields.items():
+            if not field.editing:
+                field.set_text(self._words(name, view))
+            field.set_state(*self._state(name, view))
+        self.swap.setVisible(typed.swappable)
+        self.holder.setVisible(typed.holder is not None)
+        self._buttons.setVisible(typed.swappable or typed.holder is not None)
+        known = bool(view.desk.card.nik or view.draft.fields.get("nik"))
+        odd = "nik" in typed.remarks or "kk_number" in typed.remarks
+        self.note.setText(_("sesuai NIK") if known and not odd else _("periksa") if odd else _("NIK belum ada"))
+        self._arrange(nik="nik" in view.draft.fields or odd or bool(typed.holders) or not view.desk.card.nik)
+
+    def start(self, name: str) -> None:
+        """Open a field for typing."""
+        if name == "nik":
+            self._arrange(nik=True)
+        if self._view is not None:
+            self._before = self._view.draft.fields
+        self.fields[name].edit()
+
+    def key_actions(self) -> Sequence[KeyAction]:
+        """One for each field."""
+        captions = _captions()
+        keys = [KeyAction(key, captions[name], partial(self.start, name)) for name, key in _KEYS.items()]
+        typed = self._view.typed if self._view else None
+        return [
+            *keys,
+            KeyAction("Ctrl+T", self.swap.text(), self.swap_wanted.emit, bool(typed and typed.swappable)),
+            KeyAction("Ctrl+O", self.holder.text(), self.holder_wanted.emit, bool(typed and typed.holder)),
+        ]
+
+    def resizeEvent(self, event: object) -> None:
+        """Three columns, or two on a small screen."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's own event, passed on
+        self._arrange(nik=bool(self._nik_shown))
+
+    def _field(self, name: str, caption: str) -> LabeledField:
+        kind = NumberField if name in _NUMBERS else ChoiceField if name == "marital_status" else LabeledField
+        field = kind(f"desk.{name}", caption, key=_KEYS[name], placeholder=_("belum ada"))
+        if isinstance(field, NumberField):
+            field.draft = lambda: self._view.draft.fields.get(name, "") if self._view else ""
+        if isinstance(field, ChoiceField):
+            field.wanted.connect(self._ask_marital)
+        field.typed.connect(lambda text: self.typed.emit(name, text))
+        field.cancelled.connect(lambda: self.taken_back.emit(self._before))
+        field.line.ended.connect(lambda keep: self._left(name, keep))
+        field.line.focused.connect(lambda focused: None if focused else self._left(name, False))
+        return field
+
+    def _left(self, name: str, keep: bool) -> None:
+        """Show the kept value again once the field is closed; Enter may lead to the next one."""
+
+        def later() -> None:
+            if self._view is not None and not self.fields[name].editing:
+                self.show_view(self._view)
+            if keep:
+                self.ended.emit(name)
+
+        QTimer.singleShot(0, self, later)
+
+    def _ask_marital(self) -> None:
+        self.asking.ask(
+            _("Status kawin menurut kartu keluarga"),
+            marital_states(),
+            lambda code, _note: self.typed.emit("marital_status", code),
+            selected=self._view.typed.values.get("marital_status", "") if self._view else "",
+        )
+
+    def _words(self, name: str, view: CardView) -> str:
+        values, typed = view.typed.values, view.draft.fields
+        if name == "nik":
+            return (
+                grouped(view.nik) if view.nik else mask_nik(typed[name]) if name in typed else view.desk.card.nik or ""
+            )
+        if name == "kk_number":
+            return mask_nik(typed.get(name, "")) or view.desk.card.kk_number or ""
+        if name == "birth":
+            place = typed.get("birth_place", values.get("birth_place"))
+            return (
+                ", ".join(filter(None, (place, typed["birth_date"]))) if "birth_date" in typed else birth_words(values)
+            )
+        if name == "marital_status":
+            code = values.get(name, "")
+            return marital.label(MaritalStatus(code)) if code in set(MaritalStatus) else code
+        return typed.get(name, str(values.get(name, "")))
+
+    def _state(self, name: str, view: CardView) -> tuple[FieldState, str]:
+        remark = view.typed.remarks.get("birth_date" if name == "birth" else name)
+        text = clean_digits(self.fields[name].text())
+        if name in _NUMBERS and self.fields[name].editing and len(text) < LENGTH and only_digits(text):
+            return FieldState.NONE, _("{count} dari {all} angka").format(count=len(text), all=LENGTH)
+        if remark is not None:
+            state = FieldState.BAD if remark.severity is Severity.ERROR else FieldState.WARN
+            return state, remark.message
+        if name == "nik" and view.typed.holders:
+            names = ", ".join(one.name for one in view.typed.holders[:2])
+            return FieldState.WARN, _("NIK juga dipakai {names}; periksa KK.").format(names=names)
+        if name == "nik" and view.typed.nik_place:
+            return FieldState.OK, _("Terbit di {place}").format(place=view.typed.nik_place)
+        agrees = (
+            name in ("name", "birth") and (view.desk.card.nik or "nik" in view.draft.fields) and self._words(name, view)
+        )
+        return (FieldState.OK if agrees and "nik" not in view.typed.remarks else FieldState.NONE), ""
+
+    def _arrange(self, *, nik: bool) -> None:
+        columns = 3 if self.width() > 560 else 2  # noqa: PLR2004 - where three fields are too narrow for a NIK
+        if (columns, nik) == (self._columns, self._nik_shown):
+            return
+        self._columns, self._nik_shown = columns, nik
+        shown = [name for name in self.fields if nik or name != "nik"]
+        for field in self.fields.values():
+            self._grid.removeWidget(field)
+        for place, name in enumerate(shown):
+            self._grid.addWidget(self.fields[name], *divmod(place, columns))
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self.fields["nik"].setVisible(nik)
+
+
+def birth_words(values: dict[str, str]) -> str:
+    """``Pangkalpinang, 13-08-2008``."""
+    born = values.get("birth_date")
+    date = format_date_short(dt.date.fromisoformat(born)) if born else ""
+    return ", ".join(part for part in (values.get("birth_place"), date) if part)
+
+
+def split_birth(text: str) -> dict[str, str]:
+    """``Pangkalpinang, 13-08-2008`` → place and date; a date alone says nothing about the place."""
+    place, comma, date = text.rpartition(",")
+    return {"birth_place": place.strip(), "birth_date": date.strip()} if comma else {"birth_date": text.strip()}
+
+
+def _captions() -> dict[str, str]:
+    return {
+        "nik": _("NIK"),
+        "name": _("Nama"),
+        "birth": _("Tempat, tanggal lahir"),
+        "kk_number": _("No. KK"),
+        "phone": _("Nomor HP"),
+        "email": _("E-mail"),
+        "marital_status": _("Status kawin"),
+    }

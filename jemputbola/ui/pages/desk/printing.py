@@ -1,0 +1,12 @@
+"""The one place from which the desk asks for a receipt."""
+
+from jemputbola.actions.session import Session
+from jemputbola.actions.slip_tray import put_in_tray
+
+
+def print_receipt(session: Session, subject: str, visit: str) -> int:
+    """Runs in the background, after the service was saved. Returns how many slips wait for paper.
+
+    As long as no printer is set up, every slip goes to the tray: it is asked for, never said to be printed.
+    """
+    return put_in_tray(session, subject, visit=visit)
