@@ -15,7 +15,8 @@ def log_failure(error: BaseException, at: dt.datetime) -> Path | None:
     path = settings.state_dir() / "log" / "errors.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8", errors="replace") as file:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8", errors="replace") as file:
             file.write("\n".join(lines) + "\n")
     except OSError:
         return None
