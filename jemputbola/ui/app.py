@@ -8,7 +8,7 @@ import argparse
 import datetime as dt
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -21,6 +21,7 @@ from jemputbola.store.opening import NoVault
 from jemputbola.texts import set_language
 from jemputbola.ui.background import Background
 from jemputbola.ui.context import UiContext
+from jemputbola.ui.page_list import PAGES, PageEntry
 from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.theme import Appearance, apply_theme
 from jemputbola.ui.window import Window
@@ -51,22 +52,27 @@ def wall_clock() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
-def make_window(data_dir: Path, remembered: WindowSettings) -> Window:
+def make_window(
+    data_dir: Path,
+    remembered: WindowSettings,
+    clock: Callable[[], dt.datetime] = wall_clock,
+    entries: Sequence[PageEntry] = PAGES,
+) -> Window:
     """The window with its worker, not yet shown."""
-    return Window(UiContext(Background(wall_clock), remembered, data_dir))
+    return Window(UiContext(Background(clock), remembered, data_dir), entries)
 
 
 def _open_first(window: Window, words: argparse.Namespace) -> None:
     """First run, sign-in, or straight to a page when everything was given."""
+    if words.demo:
+        window.open_gate("first_run", {"demo": "yes"})
+        return
     try:
         find_vault(words.data_dir)
     except NoVault:
         window.open_gate("first_run")
         return
     except UserError as refusal:
-    if words.demo:
-        window.open_gate("first_run", {"demo": "yes"})
-        return
         window.context.complain(refusal)
     if not words.passphrase_file:
         window.open_gate("sign_in")
@@ -95,10 +101,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--officer", default="")
     parser.add_argument("--pin-file", type=Path)
     parser.add_argument("--page", default="")
+    parser.add_argument("--demo", action="store_true")
     parser.add_argument("--appearance", choices=[one.value for one in Appearance])
     return parser
 
 
 if __name__ == "__main__":
     sys.exit(main())
-    parser.add_argument("--demo", action="store_true")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from jemputbola.texts import _
@@ -19,6 +19,7 @@ class Notice(VerdictBanner):
         super().__init__("notice", parent)
         restyle(self, kind="notice")
         self.row.setContentsMargins(20, 6, 12, 6)
+        self.row.setAlignment(self.icon, Qt.AlignmentFlag.AlignVCenter)
         self._action: QuietButton | None = None
         self._close = QuietButton("notice.close", _("Tutup"), says=_("Tutup pemberitahuan"), icon=Icon.CLOSE)
         self._close.clicked.connect(self.hide)

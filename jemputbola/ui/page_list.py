@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+from collections.abc import Sequence
 
 import msgspec
 
@@ -50,9 +51,9 @@ GATE = ("sign_in", "first_run")
 """Pages before anybody signed in: they fill the whole window."""
 
 
-def page_entry(name: str) -> PageEntry:
+def page_entry(name: str, entries: Sequence[PageEntry] = PAGES) -> PageEntry:
     """By name. Raises BugError for an unknown one."""
-    for entry in PAGES:
+    for entry in entries:
         if entry.name == name:
             return entry
     raise BugError("there is no page of this name")

@@ -1,5 +1,6 @@
 """Makes pages when they are first opened, shows one, remembers the way back, throws all away at the lock."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.page import Page
-from jemputbola.ui.page_list import page_entry
+from jemputbola.ui.page_list import PageEntry, page_entry
 
 _WAY_BACK = 20
 
@@ -25,10 +26,10 @@ class PageStack(QStackedWidget):
     shown = Signal(object)
     header_changed = Signal()
 
-    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "pages")
-        self._context = context
+        self._context, self._entries = context, entries
         self._frames: dict[str, _Frame] = {}
         self._stale: set[str] = set()
         self._way: list[Place] = []
@@ -75,7 +76,7 @@ class PageStack(QStackedWidget):
         self._frames.clear()
 
     def _make(self, name: str) -> "_Frame":
-        page = page_entry(name).page_class()(self._context)
+        page = page_entry(name, self._entries).page_class()(self._context)
         frame = _Frame(page)
         page.header_changed.connect(lambda: self._header_of(page))
         self._frames[name] = frame

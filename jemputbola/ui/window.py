@@ -30,13 +30,13 @@ _IDLE_MINUTES = 5
 class Window(QMainWindow):
     """Wires the parts; each knows only itself."""
 
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, entries: Sequence[PageEntry] = PAGES) -> None:
         super().__init__()
-        self.context = context
+        self.context, self.entries = context, entries
         self.setWindowTitle("jemputbola")
         self.setMinimumSize(640, 360)
         self.rail, self.top_bar, self.status_line = Rail(), TopBar(), StatusLine()
-        self.notice, self.help_panel, self.pages = Notice(), HelpPanel(), PageStack(context)
+        self.notice, self.help_panel, self.pages = Notice(), HelpPanel(), PageStack(context, entries)
         self.keys = KeyRouter(self.key_actions, self._escape, self)
         self.idle_lock = IdleLock(context.settings.value("idle_minutes", int, _IDLE_MINUTES), parent=self)
         self.faults = FaultReport(context, self)
@@ -157,12 +157,12 @@ class Window(QMainWindow):
         self.keys.active.connect(self.idle_lock.touch)
 
     def _rail_entries(self) -> list[PageEntry]:
-        return [entry for entry in PAGES if entry.in_rail and entry.exists and self.context.may(entry.role)]
+        return [entry for entry in self.entries if entry.in_rail and entry.exists and self.context.may(entry.role)]
 
     def _open(self, name: str, params: Params) -> None:
         if name in GATE:
             self.open_gate(name, params)
-        elif page_entry(name).exists and not self._gate:
+        elif page_entry(name, self.entries).exists and not self._gate:
             self.help_panel.hide()
             self.pages.open(name, params)
 

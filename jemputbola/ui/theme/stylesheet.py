@@ -44,7 +44,7 @@ QFrame[kind="field"] QLineEdit { border: none; background: transparent; padding:
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QTimeEdit, QComboBox {
   background: $surface; color: $ink; border: 1px solid $outline; border-radius: 8px; padding: 0 10px; min-height: 38px;
-  selection-background-color: $primary; selection-color: $on_primary; }
+  selection-background-color: $primary; selection-color: $on_primary; placeholder-text-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus,
 QComboBox:focus {
   border: 2px solid $primary; padding: 0 9px; }

@@ -26,7 +26,7 @@ class VerdictBanner(QFrame):
         self.setObjectName(name)
         self.setProperty("kind", "banner")
         self._tone = Tone.NEUTRAL
-        self._icon = QLabel(self)
+        self.icon = QLabel(self)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.RichText)
@@ -34,7 +34,7 @@ class VerdictBanner(QFrame):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(14, 9, 14, 9)
         self.row.setSpacing(10)
-        self.row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         self.row.addWidget(self.words, 1)
         self.show_verdict(Tone.NEUTRAL, "", "")
 
@@ -63,7 +63,7 @@ class VerdictBanner(QFrame):
             self._tint()
 
     def _tint(self) -> None:
-        self._icon.setPixmap(pixmap(_ICONS[self._tone], self._tone.ink(colours()), 18))
+        self.icon.setPixmap(pixmap(_ICONS[self._tone], self._tone.ink(colours()), 18))
 
 
 def _escaped(text: str) -> str:

@@ -101,6 +101,8 @@ class _Painted(QAbstractButton):
         return palette.key_cap, palette.ink
 
     def _paint_content(self, painter: QPainter, box: QRectF, ink: str) -> None:
+        spare = max(0.0, (box.width() - self.sizeHint().width()) / 2)  # in a wider box the content stands in the middle
+        box = box.adjusted(spare, 0, -spare, 0)
         left, middle, cap = box.left() + self.padding, box.center().y(), shown_key(self.key)
         cap_width = cap_size(cap).width()
         fill, cap_ink = self._cap_colours(colours())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from jemputbola.ui.theme import Icon, colours, pixmap
 from jemputbola.ui.widgets.buttons import PrimaryButton
@@ -26,11 +26,13 @@ class EmptyState(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setSpacing(10)
         self._box.addStretch()
-        for widget in (self._picture, self.title, self.words):
-            self._box.addWidget(
-                widget, 0, Qt.AlignmentFlag.AlignHCenter if widget is not self.words else Qt.AlignmentFlag(0)
-            )
-        self._box.setAlignment(self.words, Qt.AlignmentFlag.AlignHCenter)
+        self._box.addWidget(self._picture)
+        self._box.addWidget(self.title)
+        middle = QHBoxLayout()  # an alignment would forget that narrower words are higher
+        middle.addStretch(1)
+        middle.addWidget(self.words, 8)
+        middle.addStretch(1)
+        self._box.addLayout(middle)
         self._box.addStretch()
         self._tint()
 

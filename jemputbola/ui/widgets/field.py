@@ -42,6 +42,8 @@ class _Line(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The box shows it."""
         super().focusInEvent(event)
+        if self.isReadOnly():
+            self.deselect()  # Tab selects all, which looks as if one could type
         self.focused.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -133,6 +135,12 @@ class LabeledField(QFrame):
         """Shown, but not to be changed here."""
         self.setEnabled(not locked)
         restyle(self, locked="true" if locked else "false")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another palette: another icon."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.set_state(self._state, self._message.text())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click anywhere in the box opens it."""

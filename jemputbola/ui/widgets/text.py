@@ -39,6 +39,7 @@ class Pill(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", "pill")
         self.setProperty("tone", tone.value)
+        self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_state(self, text: str, tone: Tone) -> None:
@@ -53,6 +54,7 @@ class KeyCap(QLabel):
     def __init__(self, key: str, extra: str = "", parent: QWidget | None = None) -> None:
         super().__init__(f"{shown_key(key)} {extra}".strip(), parent)
         self.setProperty("kind", "keycap")
+        self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
