@@ -119,6 +119,11 @@ class TestRevealing:
 class TestMarkingMany:
     """A class at once."""
 
+    def test_a_mark_of_punctuation_is_no_class(self, desk: Desk, session: Session) -> None:
+        desk.pupil(class_group=None)
+        with pytest.raises(UserError, match="Tidak ada peserta"):
+            mark_attendance(session, visit=desk.visit, class_group="?", absent="PKL")
+
     def test_a_class_is_marked_absent_with_one_entry_each(self, desk: Desk, session: Session) -> None:
         here = desk.pupil("Satu")
         for name in ("Dua", "Tiga"):
