@@ -92,8 +92,8 @@ def _people(session: Session, visit: str, class_group: str | None) -> list[Found
         everybody = list(residents_of_visit(connection, visit))
     if class_group is None:
         return everybody
-    wanted = class_key(class_group)  # "?" is no class: it must not pick whoever has none
-    return [found for found in everybody if wanted and class_key(found.class_group) == wanted]
+    wanted, none = class_key(class_group), class_key(None)  # "?" is no class: it must not pick whoever has none
+    return [found for found in everybody if class_key(found.class_group) == wanted != none]
 
 
 def _came(found: FoundResident) -> bool:
