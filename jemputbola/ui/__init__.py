@@ -43,3 +43,7 @@ Tests (tests/ui): `shell` opens the real window on a ready vault, `keys("Ctrl+F"
   real keys, `settle()` waits for the worker; no sleeps. To look: `python -m jemputbola.ui.app --data-dir D
   --passphrase-file P --officer N --pin-file F --page desk`; widgets: `python tests/ui/gallery.py [--dark] [--more]`.
 """
+
+from jemputbola.ui.none_count import keep_none
+
+keep_none()
