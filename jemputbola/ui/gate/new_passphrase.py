@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.texts import _
-from jemputbola.ui.widgets import Card, FieldState, LabeledField, QuietButton, Text
+from jemputbola.ui.gate.open_field import OpenField
+from jemputbola.ui.widgets import Card, FieldState, QuietButton, Text
 from jemputbola.vault.passwords import PassphraseTooWeak, check_new_passphrase, normalise_passphrase, offer_passphrase
 
 
@@ -20,8 +21,8 @@ class NewPassphrase(QWidget):
         self._words.setObjectName(f"{page}.offered")
         self.another = QuietButton(f"{page}.another", _("Lima kata lain"), says=_("Lima kata lain"), key="Ctrl+N")
         self.another.clicked.connect(lambda _down: self.offer_another())
-        self.typed = LabeledField(f"{page}.passphrase", _("Ketik kelima kata itu"), in_place=False)
-        self.again = LabeledField(f"{page}.passphrase_again", _("Ketik frasa sandi Anda sekali lagi"), in_place=False)
+        self.typed = OpenField(f"{page}.passphrase", _("Ketik kelima kata itu"))
+        self.again = OpenField(f"{page}.passphrase_again", _("Ketik frasa sandi Anda sekali lagi"))
         self.again.hide()
         self.typed.typed.connect(lambda _text: self._look())
         self.again.typed.connect(lambda _text: self._look())
@@ -56,7 +57,7 @@ class NewPassphrase(QWidget):
             self.again.line.setFocus()
         return ""
 
-    def _refuse(self, field: LabeledField, sentence: str) -> None:
+    def _refuse(self, field: OpenField, sentence: str) -> None:
         field.set_state(FieldState.BAD, sentence)
         field.line.setFocus()
 

@@ -2,8 +2,9 @@
 
 from jemputbola.texts import _
 from jemputbola.ui.context import UiContext
+from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.pages.first_run.step import Answers, Step
-from jemputbola.ui.widgets import FieldState, LabeledField
+from jemputbola.ui.widgets import FieldState
 
 _LONGEST = 80
 
@@ -13,10 +14,8 @@ class LaptopStep(Step):
 
     def __init__(self, context: UiContext, answers: Answers) -> None:
         super().__init__(context, answers)
-        self.laptop = LabeledField(
-            "first_run.laptop", _("Nama laptop"), placeholder=_("misalnya TIM-1 A"), in_place=False
-        )
-        self.office = LabeledField("first_run.office_name", _("Nama kantor, seperti di slip"), in_place=False)
+        self.laptop = OpenField("first_run.laptop", _("Nama laptop"), placeholder=_("misalnya TIM-1 A"))
+        self.office = OpenField("first_run.office_name", _("Nama kantor, seperti di slip"))
         for field in (self.laptop, self.office):
             field.line.setMaxLength(_LONGEST)
             field.typed.connect(lambda _text, field=field: field.set_state(FieldState.NONE))

@@ -1,7 +1,7 @@
 """Which office: a regency or city, found by the beginning of its name."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from jemputbola.domain.region import Region, search_regions
@@ -44,6 +44,14 @@ class OfficeStep(Step):
         for widget in (self.search, self.list, self._message):
             self.box.addWidget(widget)
         self._message.hide()
+        self.search.line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc is the page's: it goes back, and what was typed stays."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def heading(self) -> str:
         """The office."""

@@ -6,9 +6,10 @@ from jemputbola.store.officers import Role
 from jemputbola.texts import _
 from jemputbola.ui.context import UiContext
 from jemputbola.ui.gate.new_pin import NewPin
+from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.pages.first_run.step import Answers, Step
-from jemputbola.ui.widgets import Chip, FieldState, Flow, LabeledField, Text
+from jemputbola.ui.widgets import Chip, FieldState, Flow, Text
 
 
 class OfficerStep(Step):
@@ -18,7 +19,7 @@ class OfficerStep(Step):
         super().__init__(context, answers)
         self.pin = NewPin("first_run")
         self.pin.done.connect(self.done)
-        self.name = LabeledField("first_run.officer", _("Nama Anda"), in_place=False)
+        self.name = OpenField("first_run.officer", _("Nama Anda"))
         self.name.edited.connect(lambda _text: self.pin.first.setFocus())
         self.name.typed.connect(lambda _text: self.name.set_state(FieldState.NONE))
         self._roles = {

@@ -3,7 +3,6 @@
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from jemputbola.actions.recovery_paper import RecoveryPaper, kept_paper, paper_bytes
@@ -11,6 +10,7 @@ from jemputbola.actions.set_up import VaultReady
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.context import UiContext
+from jemputbola.ui.documents import documents_folder
 from jemputbola.ui.gate.print_sheet import print_sheet
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.pages.first_run.step import Answers, Step
@@ -39,7 +39,7 @@ class RecoveryStep(Step):
             created=now,
         )
         self.place = LabeledField("first_run.sheet_file", _("Simpan sebagai"), key="E")
-        self.place.set_text(str(_documents() / f"{_file_name(ready.office.laptop)}.pdf"))
+        self.place.set_text(str(documents_folder() / f"{_file_name(ready.office.laptop)}.pdf"))
         self.print_button = SecondaryButton(
             "first_run.print", _("Cetak…"), says=_("Cetak lembar pemulihan"), key="C", icon=Icon.PRINTER
         )
@@ -75,10 +75,6 @@ class RecoveryStep(Step):
     def next_words(self) -> str:
         """Done."""
         return _("Mulai bekerja")
-
-    def start(self) -> None:
-        """No field: letters are keys here."""
-        self.print_button.setFocus()
 
     def take(self) -> bool:
         """Only with the sheet on paper."""
@@ -159,11 +155,6 @@ class RecoveryStep(Step):
         kept.addWidget(self.kept)
         self.box.addLayout(kept)
         self.box.addWidget(self._message)
-
-
-def _documents() -> Path:
-    places = QStandardPaths.StandardLocation
-    return Path(QStandardPaths.writableLocation(places.DocumentsLocation) or Path.home())
 
 
 def _file_name(laptop: str) -> str:

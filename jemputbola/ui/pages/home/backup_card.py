@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFileDialog
 from jemputbola.store.backup import Backup
 from jemputbola.texts import _, ngettext
 from jemputbola.texts.formats import format_date_long, format_time_zone
+from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import (
     Card,
     FieldState,
     Flow,
-    LabeledField,
     Pill,
     PrimaryButton,
     QuietButton,
@@ -37,9 +37,7 @@ class BackupCard(Card):
         self.start_button = SecondaryButton(
             "home.backup", _("Cadangkan…"), says=_("Cadangkan ke USB atau folder lain"), key="Ctrl+B"
         )
-        self.folder = LabeledField(
-            "home.backup_folder", _("Folder tujuan, misalnya USB"), placeholder="/media/…", in_place=False
-        )
+        self.folder = OpenField("home.backup_folder", _("Folder tujuan, misalnya USB"), placeholder="/media/…")
         self.choose_button = QuietButton("home.choose_folder", _("Pilih folder…"), says=_("Pilih folder cadangan"))
         self.go_button = PrimaryButton(
             "home.backup_go", _("Cadangkan"), says=_("Cadangkan ke folder ini"), key="Return"

@@ -1,11 +1,10 @@
 """The recovery sheet was not put on paper when the laptop was set up: a new one, here."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jemputbola.texts import _
+from jemputbola.ui.documents import documents_folder
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import VerdictBanner
 
@@ -26,7 +25,6 @@ class SheetReminder(VerdictBanner):
 
     def ask(self) -> None:
         """Into the documents, under a name that is free."""
-        places = QStandardPaths.StandardLocation
-        folder = Path(QStandardPaths.writableLocation(places.DocumentsLocation) or Path.home())
+        folder = documents_folder()
         names = (folder / f"lembar-pemulihan-baru{suffix}.pdf" for suffix in ("", *(f"-{n}" for n in range(2, 100))))
         self.wanted.emit(next(file for file in names if not file.exists()))

@@ -113,22 +113,16 @@ class OfficerForm(Form):
         return True
 
     def keys(self) -> list[KeyAction]:
-        """Numbers and arrows among the tiles; while the PIN is typed they are its digits."""
-        numbers = [
+        """Numbers among the tiles; while the PIN is typed they are its digits."""
+        return [
             KeyAction(str(at + 1), one.name, lambda at=at: self.choose(at))  # type: ignore[misc]  # bound now
             for at, one in enumerate(self._known[:9])
         ]
-        moves = (("Left", -1), ("Right", 1), ("Up", -_ACROSS), ("Down", _ACROSS))
-        arrows = [
-            KeyAction(key, _("Nama lain"), lambda steps=steps: self._move(steps))  # type: ignore[misc]  # bound now
-            for key, steps in moves
-        ]
-        return [*numbers, *arrows]
 
-    def _move(self, steps: int) -> None:
-        here = next((at for at, tile in enumerate(self.tiles) if tile.hasFocus()), None)
-        if here is not None and 0 <= here + steps < len(self.tiles):
-            self.tiles[here + steps].setFocus()
+    def _move(self, at: int, across: int, down: int) -> None:
+        to = at + across + down * _ACROSS
+        if 0 <= to < len(self.tiles):
+            self.tiles[to].setFocus()
 
     def _make_tiles(self, known: Sequence[SignInTile]) -> None:
         for old in self.tiles:
@@ -137,6 +131,7 @@ class OfficerForm(Form):
         self.tiles = [OfficerTile(at + 1, one.name, one.role) for at, one in enumerate(known)]
         self.officer = ""
         for at, tile in enumerate(self.tiles):
+            tile.moved.connect(lambda across, down, at=at: self._move(at, across, down))
             tile.clicked.connect(lambda _down=False, at=at: self.choose(at))
             self._grid.addWidget(tile, at // _ACROSS, at % _ACROSS)
 

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.gate.new_passphrase import NewPassphrase
+from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.pages.sign_in.form import Form
-from jemputbola.ui.widgets import FieldState, LabeledField, PrimaryButton, SecondaryButton
+from jemputbola.ui.widgets import FieldState, PrimaryButton, SecondaryButton
 from jemputbola.vault.recovery import RecoveryCodeMistyped, normalise_recovery_code
 
 
@@ -17,9 +18,7 @@ class RecoverForm(Form):
     def __init__(self) -> None:
         super().__init__()
         self.passphrase = ""
-        self.code = LabeledField(
-            "sign_in.code", _("Kode pemulihan, tujuh kelompok"), placeholder="XXXXX-XXXXX-…", in_place=False
-        )
+        self.code = OpenField("sign_in.code", _("Kode pemulihan, tujuh kelompok"), placeholder="XXXXX-XXXXX-…")
         self.new = NewPassphrase("sign_in.new")
         self.code.typed.connect(lambda _text: self.code.set_state(FieldState.NONE))
         self.code.edited.connect(lambda _text: self._code_entered())

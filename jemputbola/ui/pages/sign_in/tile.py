@@ -1,6 +1,6 @@
 """One officer to sign in as."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -15,7 +15,9 @@ _ROLES = {Role.OFFICER: N_("Petugas"), Role.LEAD: N_("Ketua tim"), Role.OFFICE: 
 
 
 class OfficerTile(QAbstractButton):
-    """Initials, name, role, and the number that chooses it."""
+    """Initials, name, role, and the number that chooses it. ``moved(across, down)`` by arrows."""
+
+    moved = Signal(int, int)
 
     def __init__(self, number: int, name: str, role: Role, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,11 +36,11 @@ class OfficerTile(QAbstractButton):
         return _SIZE
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses; arrows are the page's."""
+        """Enter chooses; arrows move among the tiles."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()
+        elif event.key() in _ARROWS:
+            self.moved.emit(*_ARROWS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -75,6 +77,7 @@ class OfficerTile(QAbstractButton):
 
 
 _WITH_KEY = 9
+_ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
 def _initials(name: str) -> str:

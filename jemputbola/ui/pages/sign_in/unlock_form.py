@@ -4,10 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from jemputbola.texts import _
+from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.pages.sign_in.form import Form
 from jemputbola.ui.theme import Icon
-from jemputbola.ui.widgets import FieldState, LabeledField, PrimaryButton, QuietButton
+from jemputbola.ui.widgets import FieldState, PrimaryButton, QuietButton
 
 
 class UnlockForm(Form):
@@ -17,7 +18,7 @@ class UnlockForm(Form):
 
     def __init__(self) -> None:
         super().__init__()
-        self.secret = LabeledField("sign_in.passphrase", _("Frasa sandi"), in_place=False)
+        self.secret = OpenField("sign_in.passphrase", _("Frasa sandi"))
         self.secret.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.edited.connect(lambda _text: self.sent.emit())
         self.secret.typed.connect(lambda _text: self.secret.set_state(FieldState.NONE))
