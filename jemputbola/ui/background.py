@@ -174,7 +174,13 @@ class Background(QObject):
         return self._running is not None or bool(self._waiting)
 
     def stop(self) -> None:
-        """At the end of the program: finish every write, close the vault, end the thread. Waits for it."""
+        """At the end of the program: finish every write, close the vault, end the thread. Waits for it.
+
+        What shows its progress is cancelled, so that closing the window never takes minutes.
+        """
+        for job in (*self._waiting, self._running):
+            if job is not None and job.progress:
+                job.progress.cancel()
         left = [job for job in self._waiting if job.must_run]
         self._waiting.clear()
         if self._thread.isRunning():

@@ -20,14 +20,14 @@ class StatusLine(QFrame):
         self.left = Text("", "caption")
         self.right = Text("", "caption")
         self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._strip = ProgressStrip(self)
+        self.strip = ProgressStrip(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(16)
         row.addWidget(self.left, 1)
-        row.addWidget(self._strip)
+        row.addWidget(self.strip)
         row.addWidget(self.right)
-        self._strip.hide()
+        self.strip.hide()
 
     def show_texts(self, left: str, right: str) -> None:
         """Of the page, or of the day."""
@@ -36,7 +36,7 @@ class StatusLine(QFrame):
 
     def show_progress(self, progress: Progress | None) -> None:
         """None: it ended."""
-        self._strip.follow(progress)
+        self.strip.follow(progress)
         self.right.setVisible(progress is None)
 
 
@@ -46,7 +46,7 @@ class ProgressStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._progress: Progress | None = None
-        self._words = Text("", "caption")
+        self.words = Text("", "caption")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(140)
@@ -57,7 +57,7 @@ class ProgressStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        for widget in (self._words, self._bar, self._stop):
+        for widget in (self.words, self._bar, self._stop):
             row.addWidget(widget)
 
     def follow(self, progress: Progress | None) -> None:
@@ -67,7 +67,7 @@ class ProgressStrip(QWidget):
         self._progress = progress
         self.setVisible(progress is not None)
         if progress is not None:
-            self._words.setText(progress.label)
+            self.words.setText(progress.label)
             self._bar.setRange(0, 0)
             self._stop.setEnabled(True)
             progress.told.connect(self._told)
@@ -79,10 +79,10 @@ class ProgressStrip(QWidget):
         self._bar.setValue(done)
         count = _("{done} dari {total}").format(done=format_number(done), total=format_number(total))
         parts = (f"{self._progress.label} {count}", remaining(seconds) if done < total else "")
-        self._words.setText(" · ".join(filter(None, parts)))
+        self.words.setText(" · ".join(filter(None, parts)))
 
     def _cancel(self) -> None:
         if self._progress is not None:
             self._progress.cancel()
             self._stop.setEnabled(False)
-            self._words.setText(_("Menghentikan …"))
+            self.words.setText(_("Menghentikan …"))

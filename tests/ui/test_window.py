@@ -131,7 +131,7 @@ def test_a_long_job_shows_its_count_and_can_be_stopped(
             progress(312, 900)
 
     desk_of(sample).work("Mengimpor daftar", count_for_ever, lambda _nothing: None, failures.append)
-    qtbot.waitUntil(lambda: "312 dari 900" in sample.status_line.findChildren(type(sample.top_bar.title))[1].text())
+    qtbot.waitUntil(lambda: "312 dari 900" in sample.status_line.strip.words.text())
     stop = sample.status_line.findChild(QAbstractButton, "status_line.cancel")
     assert stop.isVisible()
     stop.click()
@@ -142,13 +142,13 @@ def test_a_long_job_shows_its_count_and_can_be_stopped(
 
 def test_page_visit_and_size_are_remembered(sample: Window, visit: str) -> None:
     sample.context.open_page("recap")
-    sample.resize(1100, 700)
+    sample.resize(780, 600)
     sample.close()
     kept = WindowSettings(sample.context.data_dir)
     assert kept.value("page", str, "") == "recap"
     assert kept.value("visit", str, "") == visit
     again = Window(type(sample.context)(sample.context.background, kept, sample.context.data_dir), SAMPLE_PAGES)
-    assert (again.width(), again.height()) == (1100, 700)
+    assert (again.width(), again.height()) == (780, 600)
 
 
 def test_closing_waits_for_what_was_asked_to_be_saved(sample: Window) -> None:
