@@ -5,6 +5,7 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from jemputbola.actions.check_typed import Typed
@@ -32,6 +33,9 @@ from jemputbola.ui.pages.desk.recording import RecordingStrip
 from jemputbola.ui.pages.desk.view import CardView
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Card, Rule, VerdictBanner
+
+_THREE_FIELDS = 700
+"""Width of the card from which three fields can each show a NIK."""
 
 
 class PersonCard(Card):
@@ -123,6 +127,11 @@ class PersonCard(Card):
             KeyAction("D", _("Dalam atau luar domisili"), self._turn_domicile),
             KeyAction("R", _("Tulis alasan"), self._ask_reason, not self.notice.isHidden()),
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three fields beside each other, or two on a small screen."""
+        super().resizeEvent(event)
+        self.identity.show_columns(3 if self.width() > _THREE_FIELDS else 2)
 
     def _draw(self) -> None:
         if self.view is None:

@@ -54,7 +54,7 @@ class IdentityStrip(Strip):
         flow.addWidget(self.holder)
         self.body.addWidget(self._buttons)
         self.body.addWidget(self.asking)
-        self._columns = 0
+        self._columns, self._wanted_columns = 0, 3
         self._nik_shown: bool | None = None
 
     def show_view(self, view: CardView) -> None:
@@ -92,9 +92,9 @@ class IdentityStrip(Strip):
             KeyAction("Ctrl+O", self.holder.text(), self.holder_wanted.emit, bool(typed and typed.holder)),
         ]
 
-    def resizeEvent(self, event: object) -> None:
-        """Three columns, or two on a small screen."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's own event, passed on
+    def show_columns(self, columns: int) -> None:
+        """Three, or two on a small screen. The card says so: the strip's own width would follow from the answer."""
+        self._wanted_columns = columns
         self._arrange(nik=bool(self._nik_shown))
 
     def _field(self, name: str, caption: str) -> LabeledField:
@@ -166,7 +166,7 @@ class IdentityStrip(Strip):
         return (FieldState.OK if agrees and "nik" not in view.typed.remarks else FieldState.NONE), ""
 
     def _arrange(self, *, nik: bool) -> None:
-        columns = 3 if self.width() > 560 else 2  # noqa: PLR2004 - where three fields are too narrow for a NIK
+        columns = self._wanted_columns
         if (columns, nik) == (self._columns, self._nik_shown):
             return
         self._columns, self._nik_shown = columns, nik

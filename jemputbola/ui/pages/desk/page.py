@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from jemputbola.actions.mark_attendance import AttendanceMarked, mark_attendance
@@ -99,9 +100,9 @@ class DeskPage(Page):
             self.serving.open_person(text)
         return True
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window gives the person the room."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's own event, passed on
+        super().resizeEvent(event)
         self.queue.setFixedWidth(_LEFT_WIDTH if self.width() >= _WIDE else _LEFT_NARROW)
 
     def _show_visit(self, head: VisitHead) -> None:
