@@ -1,0 +1,153 @@
+"""One line for each class and the totals; arrows move between the numbers, Enter opens the people of one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from jemputbola.texts import _
+from jemputbola.texts.formats import format_number
+from jemputbola.ui.pages.recap.fetching import Recap
+from jemputbola.ui.pages.recap.words import ClassRow, Column, class_rows, column_label, columns_of, group_word, row_name
+from jemputbola.ui.theme import CAPTION, SECONDARY, colours, text_font
+from jemputbola.ui.widgets import identify
+from jemputbola.ui.widgets.painting import text_width
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW = 28
+_PADDING = 17
+"""At both sides of a cell, as in the stylesheet, and a pixel."""
+_NAME = 96
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class ClassModel(QAbstractTableModel):
+    """Plain rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[ClassRow] = []
+        self.columns: tuple[Column, ...] = ()
+        self._group = ""
+
+    def show_recap(self, recap: Recap) -> None:
+        """Other numbers; where no line and no column came or went, the cell with the focus stays."""
+        columns = columns_of(recap.count.tally)
+        rows = class_rows(recap, columns)
+        same = columns == self.columns and [row.name for row in rows] == [row.name for row in self.rows]
+        if same:
+            self.rows = rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns)))
+            return
+        self.beginResetModel()
+        self.rows, self.columns, self._group = rows, columns, group_word(recap)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Classes and totals."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """The name and the numbers."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns) + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Numbers as people write them; a zero is quiet."""
+        if not index.isValid():
+            return None
+        row, place = self.rows[index.row()], index.column() - 1
+        answers: dict[int, Callable[[], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: row_name(row) if place < 0 else format_number(row.numbers[place]),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(row, place),
+            Qt.ItemDataRole.TextAlignmentRole: lambda: _LEFT if place < 0 else _RIGHT,
+            Qt.ItemDataRole.FontRole: lambda: text_font(SECONDARY, bold=row.name is None),
+            Qt.ItemDataRole.ForegroundRole: lambda: _quiet() if place >= 0 and not row.numbers[place] else None,
+        }
+        answer = answers.get(role)
+        return answer() if answer else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Two words stand in two lines."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if section == 0 else _RIGHT
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "\n".join(column_label(self.columns[section - 1]).rsplit(" ", 1)) if section else self._group
+        return None
+
+    def _spoken(self, row: ClassRow, place: int) -> str:
+        if place < 0:
+            return row_name(row)
+        return f"{row_name(row)}, {column_label(self.columns[place])}, {format_number(row.numbers[place])}"
+
+
+def _longest_word(label: str) -> int:
+    return max(int(text_width(part, CAPTION, bold=True)) for part in label.rsplit(" ", 1))
+
+
+def _quiet() -> QBrush:
+    return QBrush(QColor(colours().muted))
+
+
+class ClassTable(QTableView):
+    """``opened(class or None, column or None)``: whose people are wanted."""
+
+    opened = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = ClassModel(self)
+        self.setModel(self.rows)
+        identify(self, "recap.classes", _("Hasil per kelas"))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setMinimumHeight(220)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(40)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.doubleClicked.connect(lambda _index: self.open_current())
+
+    def show_recap(self, recap: Recap) -> None:
+        """Fresh numbers."""
+        self.rows.show_recap(recap)
+        self._fit()
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.rows.index(0, 0))
+
+    def wanted_width(self) -> int:
+        """In which nothing is cut, scroll bar included."""
+        return self._name_width() + sum(self._widths()) + 14
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names take what the numbers leave."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        widths = self._widths()
+        for place, width in enumerate(widths, start=1):
+            self.setColumnWidth(place, width)
+        self.setColumnWidth(0, max(self._name_width(), self.viewport().width() - sum(widths)))
+
+    def _name_width(self) -> int:
+        words = [row_name(row) for row in self.rows.rows]
+        return max([_NAME, *(int(text_width(word, SECONDARY, bold=True)) + _PADDING for word in words)])
+
+    def _widths(self) -> list[int]:
+        return [max(40, _longest_word(column_label(column)) + _PADDING) for column in self.rows.columns]
+
+    def open_current(self) -> None:
+        """Enter or a double click."""
+        at = self.currentIndex()
+        if at.isValid():
+            column = self.rows.columns[at.column() - 1] if at.column() else None
+            self.opened.emit(self.rows.rows[at.row()].name, column)
