@@ -81,7 +81,7 @@ class NewPassphrase(QWidget):
     def _lay_out(self) -> None:
         offer = Card(padding=14, spacing=6)
         row = QHBoxLayout()
-        row.addWidget(Text(_("Frasa sandi yang ditawarkan: catat, simpan terpisah dari laptop"), "caption"), 1)
+        row.addWidget(Text(_("Catat, simpan terpisah dari laptop"), "caption"), 1)
         row.addWidget(self.another)
         offer.body.addLayout(row)
         offer.body.addWidget(self._words)

@@ -1,7 +1,7 @@
 """A new PIN: six digits, twice."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from jemputbola.texts import _
 from jemputbola.ui.gate.pin_field import LENGTH, PinField
@@ -27,12 +27,13 @@ class NewPin(QWidget):
         self.again.went_on.connect(self._ended)
         for field in (self.first, self.again):
             field.textEdited.connect(lambda _text: self._message.hide())
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
+        form = QGridLayout()
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(16)
-        form.addRow(Text(_("PIN enam angka")), self.first)
-        form.addRow(Text(_("PIN sekali lagi")), self.again)
+        for row, (words, field) in enumerate(((_("PIN enam angka"), self.first), (_("PIN sekali lagi"), self.again))):
+            form.addWidget(Text(words), row, 0, Qt.AlignmentFlag.AlignVCenter)
+            form.addWidget(field, row, 1)
+        form.setColumnStretch(2, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(form)

@@ -134,6 +134,7 @@ class OfficerForm(Form):
             tile.moved.connect(lambda across, down, at=at: self._move(at, across, down))
             tile.clicked.connect(lambda _down=False, at=at: self.choose(at))
             self._grid.addWidget(tile, at // _ACROSS, at % _ACROSS)
+            tile.show()  # now: a layout would do it later, and then take the focus back from the PIN
 
     def _show_wait(self) -> None:
         """While one must wait, every second with the rest of it."""
