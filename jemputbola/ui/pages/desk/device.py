@@ -23,7 +23,7 @@ from jemputbola.ui.pages.desk.asking import Asking
 from jemputbola.ui.pages.desk.strip import Strip
 from jemputbola.ui.pages.desk.view import CardView
 from jemputbola.ui.theme import Tone
-from jemputbola.ui.widgets import Chip, FieldState, Flow, Pill, Text
+from jemputbola.ui.widgets import Chip, FieldState, FilterChip, Flow, Pill, Text
 
 _DEVICES = {
     "A": Device(DeviceKind.ANDROID, recent=True),
@@ -45,7 +45,7 @@ class DeviceStrip(Strip):
         self._view: CardView | None = None
         self.asking = Asking("desk.device")
         self.chips = {key: Chip(f"desk.{_NAMES[key]}", text, says=text, key=key) for key, text in _labels("8").items()}
-        self.version = Chip("desk.version", _("Versi…"), says=_("Tulis versi sistem HP"), key="V")
+        self.version = FilterChip("desk.version", _("Versi…"), says=_("Tulis versi sistem HP"), key="V")
         self.pill = Pill()
         self.advice = Text("", "secondary", wrap=True)
         flow = Flow()
@@ -53,9 +53,9 @@ class DeviceStrip(Strip):
             chip.picked.connect(partial(self._choose, key))
             flow.addWidget(chip)
         self.version.picked.connect(self._ask_version)
-        flow.addWidget(self.version)
         self.body.addLayout(flow)
         verdict = Flow()
+        verdict.addWidget(self.version)
         verdict.addWidget(self.pill)
         self.body.addLayout(verdict)
         self.body.addWidget(self.advice)

@@ -29,6 +29,8 @@ class Footer(QWidget):
         flow = Flow(self, spacing=10)
         for widget in (self.finish, self.save, self.undo, self.kept, self.tray):
             flow.addWidget(widget)
+        for words in (self.kept, self.tray):
+            words.setFixedHeight(self.save.sizeHint().height())
         self.show_kept("")
         self.show_tray(0)
 

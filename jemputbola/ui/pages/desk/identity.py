@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from jemputbola.domain import marital
@@ -106,20 +106,16 @@ class IdentityStrip(Strip):
             field.wanted.connect(self._ask_marital)
         field.typed.connect(lambda text: self.typed.emit(name, text))
         field.cancelled.connect(lambda: self.taken_back.emit(self._before))
-        field.line.ended.connect(lambda keep: self._left(name, keep))
-        field.line.focused.connect(lambda focused: None if focused else self._left(name, False))
+        field.line.ended.connect(lambda keep: self._left(name, keep=keep))
+        field.line.focused.connect(lambda focused: None if focused else self._left(name, keep=False))
         return field
 
-    def _left(self, name: str, keep: bool) -> None:
-        """Show the kept value again once the field is closed; Enter may lead to the next one."""
-
-        def later() -> None:
-            if self._view is not None and not self.fields[name].editing:
-                self.show_view(self._view)
-            if keep:
-                self.ended.emit(name)
-
-        QTimer.singleShot(0, self, later)
+    def _left(self, name: str, *, keep: bool) -> None:
+        """The field closed itself just before: show its kept value again. Enter may lead to the next field."""
+        if self._view is not None and not self.fields[name].editing:
+            self.show_view(self._view)
+        if keep:
+            self.ended.emit(name)
 
     def _ask_marital(self) -> None:
         self.asking.ask(

@@ -39,7 +39,7 @@ from jemputbola.ui.widgets import (
 Ask = Callable[..., Any]
 _DRAFTS = "drafts"
 _KEYS = {"class": "Ctrl+K", Queue.WAITING: "Ctrl+B", Queue.IKD: "Ctrl+I", Queue.TROUBLE: "Ctrl+D", _DRAFTS: "Ctrl+G"}
-_EVERYBODY, _PRESENT, _ABSENT = "*", "*present", "*absent"
+_EVERYBODY, _PRESENT, _ABSENT, _CLASS = "everybody", "mark_present", "mark_absent", "class_"
 
 
 class QueueCard(Card):
@@ -167,7 +167,7 @@ class QueueCard(Card):
                 Reason(_PRESENT, _("Tandai kelas ini hadir")),
                 Reason(_ABSENT, _("Tandai sisanya tidak hadir…")),
             ]
-        reasons += [Reason(str(place), one.name) for place, one in enumerate(self._head.classes)]
+        reasons += [Reason(f"{_CLASS}{place}", one.name) for place, one in enumerate(self._head.classes)]
         self.asking.ask(_("Kunci antrean ke satu kelas"), reasons, self._class_chosen)
 
     def _class_chosen(self, code: str, _note: str) -> None:
@@ -176,7 +176,7 @@ class QueueCard(Card):
         elif code == _ABSENT:
             self.absent_wanted.emit()
         elif self._head is not None:
-            self.lock_class(None if code == _EVERYBODY else self._head.classes[int(code)])
+            self.lock_class(None if code == _EVERYBODY else self._head.classes[int(code.removeprefix(_CLASS))])
 
     def _toggle(self, code: str) -> None:
         self._filter = Queue.EVERYBODY if self._filter == code else code

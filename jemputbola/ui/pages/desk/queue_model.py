@@ -82,6 +82,8 @@ def pill(line: QueueLine) -> tuple[str, Tone]:
         return (_("Periksa NIK"), Tone.BAD) if line.nik_doubtful else (_("Belum rekam"), Tone.WARN)
     if line.step is ActivationStep.WAITING_PRR and line.outcome in (Outcome.DIREKAM, Outcome.SUDAH_REKAM):
         return activation.label(line.step), Tone.NEUTRAL
+    if line.outcome is Outcome.DI_BAWAH_UMUR:
+        return _("Di bawah umur"), Tone.NEUTRAL
     return outcome.label(line.outcome), _TONES.get(line.outcome, Tone.NEUTRAL)
 
 

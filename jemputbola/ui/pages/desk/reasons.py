@@ -30,6 +30,10 @@ _REFUSALS = (
 )
 
 
+UNKNOWN = "unknown"
+"""For "nobody knows yet" among the card's states."""
+
+
 def failures() -> list[Reason]:
     """Why a recording failed at the table."""
     return _of(_FAILURES)
@@ -66,7 +70,7 @@ def card_states() -> list[Reason]:
         Reason(RecordingStatus.CARD_HANDED_OVER.value, _("Sudah pegang KTP-el")),
         Reason(RecordingStatus.PRINT_READY.value, _("Siap cetak (PRR)")),
         Reason(RecordingStatus.CAPTURED.value, _("Baru direkam, belum PRR")),
-        Reason("", _("Belum tahu")),
+        Reason(UNKNOWN, _("Belum tahu")),
     ]
 
 

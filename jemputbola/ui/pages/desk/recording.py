@@ -80,9 +80,10 @@ class RecordingStrip(Strip):
             self._ask_reason(RecordingResult(code))
 
     def _ask_status(self) -> None:
-        self.asking.ask(
-            _("Sampai mana KTP-el-nya?"), reasons.card_states(), lambda code, _note: self.status_chosen.emit(code)
-        )
+        self.asking.ask(_("Sampai mana KTP-el-nya?"), reasons.card_states(), self._status_picked)
+
+    def _status_picked(self, code: str, _note: str) -> None:
+        self.status_chosen.emit("" if code == reasons.UNKNOWN else code)
 
     def _ask_reason(self, result: RecordingResult) -> None:
         title, choices = {
