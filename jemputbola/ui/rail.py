@@ -100,7 +100,7 @@ class RailItem(QAbstractButton):
                 painter.setOpacity(0.5)
             paint_box(painter, box, fill=palette.rail_current)
             painter.setOpacity(1)
-        ink = "#FFFFFF" if self.isChecked() else palette.rail_ink
+        ink = palette.on_rail if self.isChecked() else palette.rail_ink
         labelled = box.height() >= _WITH_LABEL
         top = box.center().y() - (21 if labelled else 10)
         paint_icon(painter, self._icon, QRectF(box.center().x() - 10, top, 20, 20), ink)
@@ -124,5 +124,5 @@ class Logo(QWidget):
         painter = QPainter(self)
         box = QRectF(self.rect())
         paint_box(painter, box, fill=colours().logo)
-        paint_text(painter, box, "JB", ink="#FFFFFF", pixels=16, bold=True, align=Qt.AlignmentFlag.AlignCenter)
+        paint_text(painter, box, "JB", ink=colours().on_rail, pixels=16, bold=True, align=Qt.AlignmentFlag.AlignCenter)
         painter.end()

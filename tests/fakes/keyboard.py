@@ -63,7 +63,8 @@ def _combination(name: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
         shifted = name.isupper()
         modifiers = Qt.KeyboardModifier.ShiftModifier if shifted else Qt.KeyboardModifier.NoModifier
         return Qt.Key(ord(name.upper())), modifiers
-    combination = QKeySequence.fromString(name.replace("Escape", "Esc"), QKeySequence.SequenceFormat.PortableText)[0]
+    sequence = QKeySequence.fromString(name.replace("Escape", "Esc"), QKeySequence.SequenceFormat.PortableText)
+    combination = sequence[0]  # type: ignore[index]  # the stubs forget it
     return combination.key(), combination.keyboardModifiers()
 
 

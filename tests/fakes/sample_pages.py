@@ -1,5 +1,7 @@
 """Pages for tests of the shell: one that notes what happens, one with a button in the top bar, a gate."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jemputbola.store.officers import Role
@@ -67,7 +69,7 @@ class SamplePage(Page):
             KeyAction("Ctrl+F", "Cari", self.search.start),
             KeyAction("P", "Nomor HP", self.field.edit),
             KeyAction("X", "Tidak bisa sekarang", lambda: heard.append("X"), enabled=False),
-            *(KeyAction(key, f"Tombol {key}", lambda key=key: heard.append(key)) for key in named),
+            *(KeyAction(key, f"Tombol {key}", partial(heard.append, key)) for key in named),
         ]
 
 

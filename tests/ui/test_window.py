@@ -21,6 +21,12 @@ def desk_of(window: Window) -> SamplePage:
     return page
 
 
+def button_of(window: Window, name: str) -> QAbstractButton:
+    button = window.findChild(QAbstractButton, name)
+    assert button is not None
+    return button
+
+
 def test_the_first_page_is_open_with_its_title_and_the_days_counts(sample: Window) -> None:
     assert sample.top_bar.title.text() == "Layanan"
     assert sample.top_bar.subtitle.text() == "Senin, 23 November 2026"
@@ -36,13 +42,13 @@ def test_rail_opens_pages_and_esc_goes_back(sample: Window, keys: Keyboard) -> N
     assert sample.rail.items["recap"].isChecked()
     assert sample.status_line.left.text() == "Dihitung dari data per orang."
     keys("Escape")
-    assert sample.pages.page is desk
+    assert desk_of(sample) is desk
     assert desk.heard == ["enter", "leave", "enter"]
 
 
 def test_a_pages_own_buttons_take_the_place_of_lock_and_states(sample: Window) -> None:
     sample.top_bar.show_states(SyncStates(42, 118, 1203))
-    lock = sample.top_bar.findChild(QAbstractButton, "top_bar.lock")
+    lock = button_of(sample, "top_bar.lock")
     assert lock.isVisible()
     sample.context.open_page("recap")
     page = sample.pages.page
@@ -102,9 +108,9 @@ def test_a_refusal_without_a_place_is_a_notice_that_stays(sample: Window, settle
 
 
 def test_a_bug_is_told_with_a_report_to_save(sample: Window, settle: Callable[[], None]) -> None:
-    desk_of(sample).ask(lambda _session: {}["a bug"], lambda _nothing: None)
+    desk_of(sample).ask(lambda _session: sample.rail.items["a bug"], lambda _nothing: None)
     settle()
-    action = sample.notice.findChild(QAbstractButton, "notice.action")
+    action = button_of(sample, "notice.action")
     assert action.text() == "Simpan laporan…"
     action.click()
     assert "Laporan disimpan di" in sample.notice.words.text()
@@ -132,7 +138,7 @@ def test_a_long_job_shows_its_count_and_can_be_stopped(
 
     desk_of(sample).work("Mengimpor daftar", count_for_ever, lambda _nothing: None, failures.append)
     qtbot.waitUntil(lambda: "312 dari 900" in sample.status_line.strip.words.text())
-    stop = sample.status_line.findChild(QAbstractButton, "status_line.cancel")
+    stop = button_of(sample, "status_line.cancel")
     assert stop.isVisible()
     stop.click()
     settle()

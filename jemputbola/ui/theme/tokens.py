@@ -18,6 +18,7 @@ class Palette(msgspec.Struct, frozen=True):
     focus: str
     rail: str
     rail_ink: str
+    on_rail: str
     rail_current: str
     logo: str
     primary: str
@@ -58,6 +59,7 @@ LIGHT = Palette(
     focus="#17212B",
     rail="#10293F",
     rail_ink="#D3DFE9",
+    on_rail="#FFFFFF",
     rail_current="#1C4163",
     logo="#1F74BF",
     primary="#0F5E9C",
@@ -98,6 +100,7 @@ DARK = Palette(
     focus="#FFFFFF",
     rail="#0A1A28",
     rail_ink="#C6D3DE",
+    on_rail="#FFFFFF",
     rail_current="#173A58",
     logo="#1F74BF",
     primary="#7CBCF0",
@@ -159,6 +162,8 @@ TEXT_PAIRS = (
     ("on_primary", "primary_cap"),
     ("rail_ink", "rail"),
     ("rail_ink", "rail_current"),
+    ("on_rail", "rail_current"),
+    ("on_rail", "logo"),
 )
 """(text, ground): whoever draws text on another ground adds the pair here, and the contrast test with it."""
 
