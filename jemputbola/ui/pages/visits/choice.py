@@ -80,8 +80,9 @@ class Choice(QWidget):
 
     def start(self) -> None:
         """The focus to what is chosen, or to the first chip."""
-        chosen = next(iter(self.codes), next(iter(self.chips), ""))
-        if chosen:
+        chosen = next(iter(self.codes), next(iter(self.chips), None))
+        if chosen is not None:
+            self.chips[chosen].show()  # a new chip is shown a moment later, too late for the focus
             self.chips[chosen].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def key_actions(self) -> list[KeyAction]:

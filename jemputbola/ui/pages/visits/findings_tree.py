@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -18,6 +18,7 @@ from jemputbola.ui.theme import Tone, colours
 from jemputbola.ui.widgets import identify
 
 _MOST_ROWS = 500
+_LINE_HIGH = 26
 _ROWS_SHOWN = 8
 
 
@@ -38,6 +39,7 @@ class FindingsTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setAnimated(False)
+        self.setMinimumHeight(96)
 
     def show_preview(self, preview: RosterPreview) -> None:
         """All lines, closed."""
@@ -45,6 +47,7 @@ class FindingsTree(QTreeWidget):
         for line in lines_of(preview):
             item = QTreeWidgetItem([line.words])
             item.setToolTip(0, line.words)
+            item.setSizeHint(0, QSize(0, _LINE_HIGH))
             item.setForeground(0, QColor(line.tone.ink(colours()) if line.tone is not Tone.NEUTRAL else colours().ink))
             item.addChildren([QTreeWidgetItem([text]) for text in line.below[:_MOST_ROWS]])
             self.addTopLevelItem(item)
@@ -68,7 +71,9 @@ def lines_of(preview: RosterPreview) -> Iterator[Line]:
     for row in preview.roster.refused:
         refused[row.reason.code].append((row.row, row.reason.message))
     for rows in refused.values():
-        words = _counted(_("{count} baris ditolak: {message}"), rows[0][1], [row for row, _message in rows])
+        reasons = {message for _row, message in rows}
+        why = rows[0][1] if len(reasons) == 1 else _("alasannya di tiap baris.")
+        words = _counted(_("{count} baris ditolak: {message}"), why, [row for row, _message in rows])
         yield Line(Tone.BAD, words, tuple(_("Baris {row}: {reason}").format(row=row, reason=why) for row, why in rows))
     for found in rows_by_finding(preview):
         words = _counted(_("{count} × {message}"), found.message, found.rows)

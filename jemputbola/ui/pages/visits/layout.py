@@ -29,7 +29,8 @@ class Section(QWidget):
         side = QVBoxLayout()
         side.setSpacing(0)
         self.note = Text(note, "caption", wrap=True)
-        self.note.setVisible(bool(note))
+        if not note:
+            self.note.hide()
         for label in (Text(caption, "section", wrap=True), self.note):
             label.setFixedWidth(_CAPTION)
             side.addWidget(label)
@@ -125,3 +126,17 @@ def clear_layout(box: QVBoxLayout) -> None:
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()
+
+
+class Screenful(QWidget):
+    """Holds what scrolls within itself: the page need not grow with it (a layout would ask for its whole height)."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(content)
+
+    def hasHeightForWidth(self) -> bool:
+        """No."""
+        return False

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from jemputbola.actions.import_roster import RosterImported
@@ -16,14 +15,14 @@ from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.detail import DetailPanel
 from jemputbola.ui.pages.visits.fetching import Overview, VisitDetail, fetch_detail, fetch_overview
 from jemputbola.ui.pages.visits.import_panel import ImportPanel
+from jemputbola.ui.pages.visits.layout import Screenful
 from jemputbola.ui.pages.visits.plan_form import PlanForm
+from jemputbola.ui.pages.visits.tab_order import order_tabs
 from jemputbola.ui.pages.visits.tickets_panel import TicketsPanel
 from jemputbola.ui.pages.visits.visit_list import VisitList
 from jemputbola.ui.pages.visits.words import FILTER_LABELS, VisitFilter
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, EmptyState, SecondaryButton
-
-_SETTLE = 60  # ms: arrows held down do not fetch every visit they pass
 
 
 class VisitsPage(Page):
@@ -38,12 +37,9 @@ class VisitsPage(Page):
         self.plan, self.load, self.tickets = PlanForm(self), ImportPanel(self), TicketsPanel(self)
         self.list.filter = VisitFilter(context.settings.value("visits.filter", str, VisitFilter.UPCOMING.value))
         self._wanted = ""
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SETTLE)
-        self._soon.timeout.connect(self._fetch_detail)
         self._lay_out()
         self._connect()
+        order_tabs(self)
 
     def title(self) -> str:
         """In the top bar."""
@@ -117,6 +113,7 @@ class VisitsPage(Page):
         if self.detail.detail is not None:
             self.show_right(self.tickets)
             self.tickets.start(self.detail.detail, class_group)
+            order_tabs(self.tickets)
 
     def went_back(self) -> bool:
         """Esc closes what stands over the visit."""
@@ -150,14 +147,11 @@ class VisitsPage(Page):
 
     def _chosen(self, visit: str) -> None:
         if not visit:
-            self._soon.stop()
             self.detail.detail = None
             if self.right.currentWidget() is self.detail:
                 self.show_right(self.empty)
-        elif self.detail.detail is None or self.detail.detail.shown.line.id == visit:
-            self._fetch_detail()
         else:
-            self._soon.start()
+            self._fetch_detail()
 
     def _fetch_detail(self) -> None:
         visit = self.list.selected
@@ -169,6 +163,7 @@ class VisitsPage(Page):
             return
         may = self.context.may(Role.LEAD)
         self.detail.show_detail(detail, self.overview.office, self.overview.today, may_change=may)
+        order_tabs(self)
         if self.right.currentWidget() is self.empty:
             self.show_right(self.detail)
         wanted, self._wanted = self._wanted, ""
@@ -222,8 +217,9 @@ class VisitsPage(Page):
         self.new.clicked.connect(lambda _down: self.start_plan())
         self.new.setEnabled(self.context.may(Role.LEAD))
         self.list.add_foot(self.new)
-        self.list.setMinimumWidth(300)
-        self.list.setMaximumWidth(372)
+        side = Screenful(self.list)
+        side.setMinimumWidth(310)
+        side.setMaximumWidth(372)
         self.right = QStackedWidget()
         self.empty = Card()
         teach = EmptyState(
@@ -238,5 +234,5 @@ class VisitsPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 16)
         row.setSpacing(16)
-        row.addWidget(self.list, 2)
-        row.addWidget(self.right, 5)
+        row.addWidget(side, 2)
+        row.addWidget(Screenful(self.right), 5)

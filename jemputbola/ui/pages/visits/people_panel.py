@@ -49,7 +49,7 @@ class PeoplePanel(QWidget):
         self._classes.setVisible(bool(detail.classes))
         self.chips.clear()
         for place, (name, people) in enumerate(detail.classes, start=1):
-            words = f"{name} {format_number(people)}"
+            words = f"{name} · {format_number(people)}"
             chip = FilterChip(f"visits.class_{place}", words, says=_("Tiket kelas {name}").format(name=name))
             chip.picked.connect(lambda name=name: self.tickets_wanted.emit(name))
             self.chips.addWidget(chip)
@@ -68,7 +68,7 @@ class PeoplePanel(QWidget):
         row = QWidget()
         box = QHBoxLayout(row)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(Text(roster_words(roster)), 1)
+        box.addWidget(Text(roster_words(roster), wrap=True), 1)
         button = QuietButton(
             f"visits.undo_list_{place}",
             _("Batalkan daftar"),

@@ -23,10 +23,10 @@ from jemputbola.ui.progress import Progress
 from jemputbola.ui.widgets import Card, FieldState, PrimaryButton, SecondaryButton, Text
 
 PAPER_LABELS = {
-    Paper.A4: N_("A4, delapan per lembar"),
-    Paper.F4: N_("F4 (210 × 330), delapan per lembar"),
-    Paper.F4_215: N_("F4 (215 × 330), delapan per lembar"),
-    Paper.A4_SINGLE: N_("A4, satu per lembar"),
+    Paper.A4: N_("A4, 8 per lembar"),
+    Paper.F4: N_("F4 210 × 330, 8 per lembar"),
+    Paper.F4_215: N_("F4 215 × 330, 8 per lembar"),
+    Paper.A4_SINGLE: N_("A4, 1 per lembar"),
     Paper.ROLL_58: N_("Gulungan 58 mm"),
     Paper.ROLL_80: N_("Gulungan 80 mm"),
 }
@@ -67,8 +67,8 @@ class TicketsPanel(Card):
         """For this visit, this class or everybody; the focus on the classes."""
         self._detail, self._named = detail, True
         self._head.setText(_("Tiket: {visit}").format(visit=detail.shown.line.name))
-        everybody = (_EVERYBODY, _("Semua {people}").format(people=format_number(detail.people)))
-        classes = [(name, f"{name} {format_number(people)}") for name, people in detail.classes]
+        everybody = (_EVERYBODY, _("Semua · {people}").format(people=format_number(detail.people)))
+        classes = [(name, f"{name} · {format_number(people)}") for name, people in detail.classes]
         self.classes.show_options([everybody, *classes], [class_group])
         kept = self._page.context.settings.value(_PAPER, str, Paper.A4.value)
         self.papers.set_codes([kept if kept in set(Paper) else Paper.A4.value])

@@ -40,12 +40,13 @@ class VisitModel(QAbstractListModel):
         if self._overview is None or not index.isValid():
             return None
         row = self.rows[index.row()]
+        below = row_words(row, self._overview.today)
         state, tone = state_words(row.line, self._overview.today)
         answers: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: row.line.name,
-            Qt.ItemDataRole.AccessibleTextRole: f"{row.line.name}, {row_words(row)}, {state}",
-            Qt.ItemDataRole.ToolTipRole: f"{row.line.name}\n{row_words(row)}",
-            RowRole.BELOW: row_words(row),
+            Qt.ItemDataRole.AccessibleTextRole: f"{row.line.name}, {below}, {state}",
+            Qt.ItemDataRole.ToolTipRole: f"{row.line.name}\n{below}",
+            RowRole.BELOW: below,
             RowRole.PILL: state,
             RowRole.TONE: tone,
         }

@@ -67,18 +67,17 @@ def state_words(line: VisitLine, today: dt.date) -> tuple[str, Tone]:
     return _("Belum ditutup"), Tone.WARN
 
 
-def row_words(row: VisitRow) -> str:
-    """``23-11-2026 · Sekolah · 118/306 hadir``."""
+def row_words(row: VisitRow, today: dt.date) -> str:
+    """``23-11 · Sekolah · 118/306``; with its year when that is another than today's."""
     day = row.line.date and format_date_short(dt.date.fromisoformat(row.line.date))
-    return " · ".join(filter(None, (day, counts_words(row), kind_words(row.line))))
+    day = day.removesuffix(f"-{today.year}")
+    return " · ".join(filter(None, (day, kind_words(row.line), counts_words(row))))
 
 
 def counts_words(row: VisitRow) -> str:
-    """People and those who came, or how many are expected, or that there is no list."""
+    """Those who came of all, or all, or how many are expected, or that there is no list."""
     if row.people and row.present:
-        return _("{present}/{people} hadir").format(
-            present=format_number(row.present), people=format_number(row.people)
-        )
+        return f"{format_number(row.present)}/{format_number(row.people)}"
     if row.people:
         return _("{people} orang").format(people=format_number(row.people))
     if row.line.expected:

@@ -1,0 +1,186 @@
+"""Importing a list and printing tickets, by keys: look first, correct a column, take in, take back; a PDF on disk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from jemputbola.actions.session import Session
+from jemputbola.actions.undo_roster import ImportedRoster, imported_rosters
+from jemputbola.errors import UserError
+from jemputbola.rosters.columns import Mapping, RosterField
+from jemputbola.ui.pages.visits import VisitsPage
+from jemputbola.ui.pages.visits.columns_table import find_column, with_column
+from jemputbola.ui.pages.visits.list_preview import ColumnSeen
+from jemputbola.ui.window import Window
+from tests.fakes.keyboard import Keyboard
+
+Settle = Callable[[], None]
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+
+
+@pytest.fixture
+def page(shell: Window, settle: Settle) -> VisitsPage:
+    """The page, entered."""
+    shell.context.open_page("visits")
+    settle()
+    found = shell.pages.page
+    assert isinstance(found, VisitsPage)
+    return found
+
+
+def rosters_of(page: VisitsPage, settle: Settle, visit: str) -> list[ImportedRoster]:
+    found: list[list[ImportedRoster]] = []
+
+    def job(session: Session) -> list[ImportedRoster]:
+        return imported_rosters(session, visit=visit)
+
+    page.context.background.ask(job, found.append)
+    settle()
+    return found[0]
+
+
+def preview(page: VisitsPage, keys: Keyboard, settle: Settle, name: str) -> None:
+    keys("Ctrl+I")
+    page.load.path.set_text(str(SAMPLES / name))
+    keys("Return")
+    settle()
+
+
+def test_a_list_is_looked_at_first_and_changes_nothing(
+    page: VisitsPage, keys: Keyboard, settle: Settle, visit: str
+) -> None:
+    preview(page, keys, settle, "karyawan_perusahaan.xlsx")
+    assert "baris dibaca" in page.load.summary.words.accessibleName()
+    assert page.load.findings.topLevelItemCount() > 0
+    assert len(rosters_of(page, settle, visit)) == 1
+
+
+def test_enter_opens_the_rows_of_a_fault_without_a_whole_nik(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
+    preview(page, keys, settle, "dapodik_sma.xlsx")
+    tree = page.load.findings
+    assert tree.hasFocus()
+    keys("Down", "Down", "Return")
+    item = tree.currentItem()
+    assert item is not None
+    assert item.isExpanded()
+    assert item.childCount() > 0
+    first = item.child(0)
+    assert first is not None
+    assert first.text(0).startswith("Baris ")
+    assert "••••" in first.text(0)
+
+
+def test_a_list_is_taken_in_and_taken_back_from_the_notice(
+    shell: Window, page: VisitsPage, keys: Keyboard, settle: Settle, visit: str
+) -> None:
+    preview(page, keys, settle, "karyawan_perusahaan.xlsx")
+    keys("Ctrl+Return")
+    settle()
+    lists = rosters_of(page, settle, visit)
+    assert len(lists) == 2
+    assert page.right.currentWidget() is page.detail
+    undo = shell.notice.findChild(QAbstractButton, "notice.action")
+    undo.click()
+    settle()
+    assert len(rosters_of(page, settle, visit)) == 1
+
+
+def test_a_column_is_corrected_by_its_letter(page: VisitsPage, keys: Keyboard, settle: Settle, qtbot: QtBot) -> None:
+    preview(page, keys, settle, "karyawan_perusahaan.xlsx")
+    table = page.load.columns
+    table.setFocus()
+    seen = page.load._seen
+    assert seen is not None
+    name_at = seen.preview.roster.mapping.columns[RosterField.NAME]
+    other = "B" if seen.columns[name_at].letters != "B" else "C"
+    table.setCurrentCell(0, 1)
+    keys("Return", f"text:{other}", "Return")
+    qtbot.waitUntil(lambda: page.load._seen is not seen)  # the table commits a moment later
+    settle()
+    again = page.load._seen
+    assert again is not None
+    assert again.columns[again.preview.roster.mapping.columns[RosterField.NAME]].letters == other
+    assert again.corrected is not None
+
+
+def test_esc_stops_the_reading(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
+    keys("Ctrl+I")
+    page.load.look(SAMPLES / "dapodik_sma.xlsx")
+    keys("Escape")
+    settle()
+    assert page.load._seen is None
+    assert page.right.currentWidget() is page.load
+    assert "Dibatalkan" in page.load.path.line.accessibleDescription()
+
+
+def test_a_list_that_was_served_is_not_taken_back(shell: Window, page: VisitsPage, settle: Settle, visit: str) -> None:
+    page.detail.people.undo(visit, rosters_of(page, settle, visit)[0].roster)
+    settle()
+    assert "sudah dilayani" in shell.notice.words.accessibleName()
+    assert len(rosters_of(page, settle, visit)) == 1
+
+
+def test_a_column_is_named_by_letters_or_title() -> None:
+    columns = [ColumnSeen("A", "No", ()), ColumnSeen("B", "Nama Lengkap", ()), ColumnSeen("C", "NIK", ())]
+    assert find_column("c", columns) == 2
+    assert find_column("nama", columns) == 1
+    assert find_column("B · Nama Lengkap", columns) == 1
+    assert find_column("-", columns) is None
+    with pytest.raises(UserError, match="tidak ada di berkas"):
+        find_column("zz", columns)
+
+
+def test_a_list_keeps_its_column_of_names() -> None:
+    mapping = Mapping("", (1,), 2, {RosterField.NAME: 1, RosterField.NIK: 2})
+    assert with_column(mapping, RosterField.NIK, None).columns == {RosterField.NAME: 1}
+    with pytest.raises(UserError, match="kolom nama"):
+        with_column(mapping, RosterField.NAME, None)
+
+
+def test_a_missing_file_is_told_beside_its_path(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
+    preview(page, keys, settle, "tidak_ada.xlsx")
+    assert page.load.path.property("state") == "bad"
+    assert page.load.path.text().endswith("tidak_ada.xlsx")
+    assert not page.load.take.isEnabled()
+
+
+def test_tickets_of_a_class_are_written_once_asked(
+    page: VisitsPage, keys: Keyboard, settle: Settle, tmp_path: Path
+) -> None:
+    keys("Ctrl+T", "2")
+    page.tickets.out.line.setFocus()
+    page.tickets.out.set_text(str(tmp_path / "tiket-uji.pdf"))
+    keys("Ctrl+Return")
+    settle()
+    assert (tmp_path / "tiket-uji.pdf").read_bytes().startswith(b"%PDF")
+    assert page.context.settings.value("tickets.folder", str, "") == str(tmp_path)
+    keys("Escape")
+    assert page.right.currentWidget() is page.detail
+
+
+def test_a_folder_that_is_not_there_is_told_in_place(
+    page: VisitsPage, keys: Keyboard, settle: Settle, tmp_path: Path
+) -> None:
+    keys("Ctrl+T")
+    page.tickets.out.set_text(str(tmp_path / "tidak-ada" / "tiket.pdf"))
+    keys("Ctrl+Return")
+    settle()
+    assert page.tickets.out.property("state") == "bad"
+    assert page.tickets.save.isEnabled()
+
+
+def test_the_file_name_follows_the_class_until_one_writes_another(page: VisitsPage, keys: Keyboard) -> None:
+    keys("Ctrl+T")
+    everybody = page.tickets.out.text()
+    keys("2")
+    assert page.tickets.out.text() != everybody
+    assert page.tickets.out.text().endswith(".pdf")
+    page.tickets.out.line.setFocus()
+    keys("End", "text:x")
+    typed = page.tickets.out.text()
+    page.tickets.classes.start()
+    keys("1")
+    assert page.tickets.out.text() == typed

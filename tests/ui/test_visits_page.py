@@ -1,0 +1,174 @@
+"""Kegiatan on the real window with real keys: list, facts in place, stock, close and reopen, the way to the desk."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from jemputbola.actions.session import Session
+from jemputbola.actions.visit_overview import VisitShown, show_visit
+from jemputbola.demo.city import OFFICERS
+from jemputbola.ui.context import UiContext
+from jemputbola.ui.pages.visits import VisitsPage
+from jemputbola.ui.pages.visits.words import VisitFilter
+from jemputbola.ui.window import Window
+from tests.fakes.keyboard import Keyboard
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def page(shell: Window, settle: Settle) -> VisitsPage:
+    """The page, entered, with everything fetched."""
+    return open_visits(shell, settle)
+
+
+def open_visits(window: Window, settle: Settle) -> VisitsPage:
+    window.context.open_page("visits")
+    settle()
+    page = window.pages.page
+    assert isinstance(page, VisitsPage)
+    assert page.detail.detail is not None
+    return page
+
+
+def ask_shown(context: UiContext, settle: Settle, visit: str) -> VisitShown:
+    found: list[VisitShown] = []
+
+    def job(session: Session) -> VisitShown:
+        return show_visit(session, visit)
+
+    context.background.ask(job, found.append)
+    settle()
+    return found[0]
+
+
+def test_list_and_detail_show_the_visit(page: VisitsPage) -> None:
+    assert page.list.model.rowCount() == 1
+    assert page.list.chips[VisitFilter.UPCOMING].text() == "Akan datang 1"
+    assert page.detail.name.text() == "SMAN Contoh"
+    assert "90 orang" in page.detail.below.text()
+    assert page.detail.pill.text() == "Hari ini"
+    assert page.list.view.hasFocus()
+
+
+def test_numbers_filter_and_an_empty_filter_teaches(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
+    page.list.choose_filter(VisitFilter.ALL)
+    keys("3")
+    settle()
+    assert page.context.settings.value("visits.filter", str, "") == "requests"
+    keys("2")
+    settle()
+    assert page.context.settings.value("visits.filter", str, "") == "all"
+    assert page.list.model.rowCount() == 1
+
+
+def test_a_fact_is_changed_in_place(page: VisitsPage, keys: Keyboard, settle: Settle, visit: str) -> None:
+    keys("u", "text:SMAN Lain", "Return")
+    settle()
+    assert page.detail.name.text() == "SMAN Lain"
+    assert ask_shown(page.context, settle, visit).line.name == "SMAN Lain"
+
+
+def test_a_wrong_date_is_refused_where_it_stands_and_stays_typed(
+    page: VisitsPage, keys: Keyboard, settle: Settle, visit: str
+) -> None:
+    field = page.detail.facts.fields["starts_on"]
+    field.line.setFocus()
+    keys("Return", "text:31-02-2027", "Return")
+    settle()
+    assert field.text() == "31-02-2027"
+    assert field.property("state") == "bad"
+    assert "kalender" in field.line.accessibleDescription()
+    assert ask_shown(page.context, settle, visit).line.date == "2026-11-23"
+
+
+def test_stock_counts_what_is_left_and_refuses_more_than_came(
+    page: VisitsPage, keys: Keyboard, settle: Settle, visit: str
+) -> None:
+    fields = page.detail.stock.fields
+    for name, pieces in (("received", "250"), ("used", "40"), ("spoilt", "2")):
+        fields[name].line.setFocus()
+        keys("Return", f"text:{pieces}", "Return")
+        settle()
+    assert ask_shown(page.context, settle, visit).stock.left == 208
+    fields["used"].line.setFocus()
+    keys("Return", "text:400", "Return")
+    settle()
+    assert fields["used"].property("state") == "bad"
+    assert ask_shown(page.context, settle, visit).stock.used == 40
+
+
+def test_place_is_found_by_name_within_the_regency(
+    page: VisitsPage, keys: Keyboard, settle: Settle, visit: str
+) -> None:
+    page.detail.facts.place.field.line.setFocus()
+    keys("Return", "text:gerung")
+    picker = page.detail.facts.place
+    assert picker.is_open
+    assert all("19." not in picker.list.item(row).text() for row in range(picker.list.count()))
+    keys("Return")
+    settle()
+    assert ask_shown(page.context, settle, visit).line.district == "19.71.05"
+
+
+def test_close_with_a_reason_for_who_did_not_come_then_reopen(
+    page: VisitsPage, keys: Keyboard, settle: Settle, visit: str
+) -> None:
+    keys("Ctrl+K", "1")
+    settle()
+    assert ask_shown(page.context, settle, visit).line.closed
+    assert page.detail.pill.text() == "Ditutup"
+    keys("Ctrl+K", "text:Ada susulan", "Return")
+    settle()
+    assert not ask_shown(page.context, settle, visit).line.closed
+
+
+def test_esc_leaves_closing_without_closing(page: VisitsPage, keys: Keyboard, settle: Settle, visit: str) -> None:
+    keys("Ctrl+K", "Escape")
+    assert not page.detail.closing.is_open
+    assert not ask_shown(page.context, settle, visit).line.closed
+
+
+def test_enter_opens_the_desk_on_the_visit(page: VisitsPage, keys: Keyboard, visit: str) -> None:
+    asked: list[str] = []
+    page.context.page_asked.connect(lambda name, _params: asked.append(name))
+    page.context.visit = ""
+    keys("Return")
+    assert asked == ["desk"]
+    assert page.context.visit == visit
+
+
+def test_an_officer_may_look_but_not_change(make_shell: Callable[..., Window], qtbot: QtBot) -> None:
+    window = make_shell(officer=OFFICERS[0])
+    window.context.open_page("visits")
+    qtbot.waitUntil(lambda: not window.context.background.busy)
+    page = window.pages.page
+    assert isinstance(page, VisitsPage)
+    assert not page.detail.facts.fields["title"].isEnabled()
+    assert not page.detail.close_button.isEnabled()
+    assert not page.new.isEnabled()
+    assert page.detail.tickets.isEnabled()
+
+
+def test_everything_one_can_act_on_has_a_name_and_words(page: VisitsPage) -> None:
+    acting = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if isinstance(widget, QAbstractButton | QLineEdit | QAbstractItemView)
+        and not widget.objectName().startswith("qt_")
+        and type(widget).__name__ not in ("QTableCornerButton", "QHeaderView")
+    ]
+    assert len(acting) > 60
+    nameless = [
+        (type(widget).__name__, widget.objectName())
+        for widget in acting
+        if not (widget.objectName().startswith("visits.") and widget.accessibleName())
+    ]
+    assert nameless == []
+
+
+def test_focus_stays_inside_the_window_while_arrows_move(page: VisitsPage, keys: Keyboard) -> None:
+    keys("Down", "Up")
+    assert QApplication.focusWidget() is page.list.view
