@@ -90,3 +90,15 @@ def test_every_widget_has_a_name(shell: Window, keys: Keyboard, settle: Settle) 
     for widget in acted:
         assert "." in widget.objectName(), widget
         assert widget.accessibleName(), widget.objectName()
+
+
+def test_n_plans_a_visit(shell: Window, keys: Keyboard, settle: Settle) -> None:
+    home(shell, settle)
+    keys("n")
+    settle()
+    page = shell.pages.page
+    assert page is not None
+    assert page.name == "visits"
+    focus = shell.focusWidget()
+    assert focus is not None
+    assert focus.objectName().startswith("visits.plan")

@@ -132,7 +132,7 @@ def test_a_forgotten_passphrase_and_the_recovery_code(
     code = next(line.strip() for line in sheet.read_text().splitlines() if line.count("-") == 6)
     wrong = code[:2] + ("2" if code[2] != "2" else "3") + code[3:]
     page = page_of(shell)
-    keys("F2", f"text:{wrong}", "Return")
+    keys("Ctrl+P", f"text:{wrong}", "Return")
     assert form_of(shell) == RecoverForm
     assert page.recover.code.line.hasFocus()
     keys("Ctrl+A", f"text:{code.lower()}", "Return", f"text:{NEW}", "Return", f"text:{NEW}", "Return")
@@ -147,7 +147,7 @@ def test_esc_leads_back_from_the_recovery_code(shell: Window, keys: Keyboard, se
     shell.lock_and_close()
     settle()
     page = page_of(shell)
-    keys("text:satu dua", "F2", "text:ABC", "Escape")
+    keys("text:satu dua", "Ctrl+P", "text:ABC", "Escape")
     assert form_of(shell) == UnlockForm
     assert page.unlock.secret.text() == "satu dua"
 

@@ -122,7 +122,7 @@ class HomePage(Page):
             self._plan()
 
     def _plan(self) -> None:
-        self.context.open_page("visits", new="yes")
+        self.context.open_page("visits", do="plan")
 
     def _open_person(self, row: Row | None) -> None:
         if row is None:

@@ -27,7 +27,7 @@ class UnlockForm(Form):
         )
         self._show.clicked.connect(lambda _down: self.show_letters())
         self._forgot = QuietButton(
-            "sign_in.forgot", _("Lupa frasa sandi"), says=_("Lupa frasa sandi: pakai lembar pemulihan"), key="F2"
+            "sign_in.forgot", _("Lupa frasa sandi"), says=_("Lupa frasa sandi: pakai lembar pemulihan"), key="Ctrl+P"
         )
         self._forgot.clicked.connect(lambda _down: self.forgotten.emit())
         self.open_button = PrimaryButton("sign_in.open", _("Buka"), says=_("Buka data laptop ini"), key="Return")
@@ -69,5 +69,5 @@ class UnlockForm(Form):
         """Beside Enter."""
         return [
             KeyAction("Ctrl+T", _("Tampilkan atau sembunyikan frasa sandi"), self.show_letters),
-            KeyAction("F2", _("Lupa frasa sandi"), self.forgotten.emit),
+            KeyAction("Ctrl+P", _("Lupa frasa sandi"), self.forgotten.emit),
         ]
