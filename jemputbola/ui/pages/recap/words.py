@@ -14,6 +14,7 @@ from jemputbola.domain.visit import VisitKind
 from jemputbola.store.counting import Tally
 from jemputbola.texts import N_, _
 from jemputbola.texts.formats import format_number, format_percent
+from jemputbola.ui.outcome_words import SHOWN_ORDER, colour_token, short_label
 from jemputbola.ui.pages.recap.fetching import Recap
 from jemputbola.ui.widgets import Segment
 
@@ -28,33 +29,8 @@ class Extra(StrEnum):
 
 Column = Outcome | Extra
 
-_LABELS: dict[Column, str] = {
-    Extra.EXPECTED: N_("Sasaran"),
-    Extra.WALK_INS: N_("Tanpa daftar"),
-    Outcome.DIREKAM: N_("Direkam"),
-    Outcome.SUDAH_REKAM: N_("Sudah pernah"),
-    Outcome.DI_BAWAH_UMUR: N_("Di bawah umur"),
-    Outcome.GAGAL_REKAM: N_("Gagal"),
-    Outcome.DITUNDA: N_("Ditunda"),
-    Outcome.MENOLAK: N_("Menolak"),
-    Outcome.BUKAN_SASARAN: N_("Bukan sasaran"),
-    Outcome.LAYANAN_LAIN: N_("Layanan lain"),
-    Outcome.TIDAK_HADIR: N_("Tidak hadir"),
-    Outcome.BELUM_DILAYANI: N_("Belum dilayani"),
-    Extra.ACTIVE: N_("IKD aktif"),
-}
-_TOKENS = {
-    Outcome.DIREKAM: "outcome_recorded",
-    Outcome.SUDAH_REKAM: "outcome_already",
-    Outcome.DI_BAWAH_UMUR: "outcome_under_age",
-    Outcome.GAGAL_REKAM: "outcome_failed",
-    Outcome.DITUNDA: "outcome_postponed",
-    Outcome.MENOLAK: "outcome_refused",
-    Outcome.BUKAN_SASARAN: "outcome_not_target",
-    Outcome.LAYANAN_LAIN: "outcome_other",
-    Outcome.TIDAK_HADIR: "outcome_absent",
-    Outcome.BELUM_DILAYANI: "outcome_waiting",
-}
+_EXTRAS = {Extra.EXPECTED: N_("Sasaran"), Extra.WALK_INS: N_("Tanpa daftar"), Extra.ACTIVE: N_("IKD aktif")}
+_ORDER: tuple[Column, ...] = (Extra.EXPECTED, Extra.WALK_INS, *SHOWN_ORDER, Extra.ACTIVE)
 _ONLY_IF_ANY = (Extra.WALK_INS, Outcome.LAYANAN_LAIN, Outcome.TIDAK_HADIR, Outcome.BELUM_DILAYANI)
 """Columns of nothing but zeros would make the others narrow."""
 
@@ -68,12 +44,12 @@ class ClassRow(msgspec.Struct, frozen=True):
 
 def column_label(column: Column) -> str:
     """In the current language."""
-    return _(_LABELS[column])
+    return short_label(column) if isinstance(column, Outcome) else _(_EXTRAS[column])
 
 
 def columns_of(tally: Tally) -> tuple[Column, ...]:
     """In the order of the legend; expected + walk-ins = the sum of the outcomes, IKD stands apart."""
-    return tuple(column for column in _LABELS if column not in _ONLY_IF_ANY or number_of(tally, column))
+    return tuple(column for column in _ORDER if column not in _ONLY_IF_ANY or number_of(tally, column))
 
 
 def number_of(tally: Tally, column: Column) -> int:
@@ -109,7 +85,7 @@ def group_word(recap: Recap) -> str:
 def segments(tally: Tally) -> list[Segment]:
     """The bar: every outcome that has people, and the usual ones."""
     return [
-        Segment(column.value, column_label(column), number_of(tally, column), _TOKENS[column])
+        Segment(column.value, column_label(column), number_of(tally, column), colour_token(column))
         for column in columns_of(tally)
         if isinstance(column, Outcome)
     ]

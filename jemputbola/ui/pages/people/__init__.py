@@ -1,0 +1,5 @@
+"""*Peserta*: everybody at the visit in one table."""
+
+from jemputbola.ui.pages.people.page import PeoplePage
+
+__all__ = ["PeoplePage"]

@@ -1,0 +1,95 @@
+"""The table: one person a line, several can be selected; a click on a header sorts."""
+
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from jemputbola.texts import _
+from jemputbola.ui.pages.people.choosing import Column
+from jemputbola.ui.pages.people.fetching import People
+from jemputbola.ui.pages.people.table_model import COLUMNS, PeopleModel
+from jemputbola.ui.widgets import identify
+
+_ROW = 30
+_WIDTHS = {
+    Column.NAME: 212,
+    Column.CLASS: 104,
+    Column.NIK: 172,
+    Column.BORN: 136,
+    Column.OUTCOME: 150,
+    Column.STEP: 146,
+    Column.REFERENCE: 150,
+}
+_SHARE = {Column.NAME: 3, Column.CLASS: 1, Column.STEP: 1}
+"""How what is left over is given away."""
+
+
+class PeopleTable(QTableView):
+    """``opened(person id)`` by a double click, ``sort_asked(column)`` by a header; the page's keys do both too."""
+
+    opened = Signal(str)
+    sort_asked = Signal(object)
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.people = PeopleModel(self)
+        self.setModel(self.people)
+        identify(self, "people.table", _("Peserta kegiatan"))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setIconSize(QSize(10, 10))
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMinimumHeight(200)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.sectionClicked.connect(lambda section: self.sort_asked.emit(COLUMNS[section]))
+        self.doubleClicked.connect(lambda _index: self.opened.emit(self.current_person()))
+        self.selectionModel().selectionChanged.connect(lambda _on, _off: self.picked.emit(len(self.selected_people())))
+
+    def show_people(self, people: People) -> None:
+        """Other rows; who was pointed at stays so while they are listed, else the first is."""
+        before = self.current_person()
+        self.people.show_people(people)
+        order = Qt.SortOrder.DescendingOrder if people.wanted.descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(COLUMNS.index(people.wanted.sort), order)
+        if self.people.lines:
+            self.point_at(max(self.people.row_of(before), 0))
+        self.picked.emit(len(self.selected_people()))
+
+    def step(self, by: int) -> None:
+        """Arrows pressed in the filter."""
+        if self.people.lines:
+            self.point_at(min(max(self.currentIndex().row() + by, 0), len(self.people.lines) - 1))
+
+    def point_at(self, row: int) -> None:
+        """This line alone."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.people.index(row, 0), flags)
+
+    def current_person(self) -> str:
+        """The id; empty without anybody."""
+        row = self.currentIndex().row()
+        return self.people.lines[row].id if 0 <= row < len(self.people.lines) else ""
+
+    def selected_people(self) -> list[str]:
+        """Ids, as they stand in the table. Ranges are counted: a hundred thousand indexes would take seconds."""
+        ranges = sorted((one.top(), one.bottom()) for one in self.selectionModel().selection().toList())
+        return [line.id for top, bottom in ranges for line in self.people.lines[top : bottom + 1]]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is left over goes to name, class and IKD."""
+        super().resizeEvent(event)
+        spare = max(0, self.viewport().width() - sum(_WIDTHS.values())) // sum(_SHARE.values())
+        for place, column in enumerate(COLUMNS):
+            self.setColumnWidth(place, _WIDTHS[column] + spare * _SHARE.get(column, 0))

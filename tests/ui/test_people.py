@@ -1,0 +1,214 @@
+"""*Peserta* on the real window: filters, order, Enter, by real keys; the table model keeps Qt's rules."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+
+from jemputbola.actions.session import Session
+from jemputbola.actions.visit_day import visit_day
+from jemputbola.domain.outcome import Outcome
+from jemputbola.domain.slip_reference import reference
+from jemputbola.store.people_lines import PersonLine, people_lines
+from jemputbola.store.residents import residents_of_visit
+from jemputbola.ui.pages.people import PeoplePage
+from jemputbola.ui.pages.people.choosing import Column, Wanted, choose
+from jemputbola.ui.pages.people.table_model import COLUMNS, PeopleModel
+from jemputbola.ui.settings import WindowSettings
+from jemputbola.ui.window import Window
+from tests.fakes.keyboard import Keyboard
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def people(shell: Window, settle: Settle) -> PeoplePage:
+    shell.context.open_page("people")
+    settle()
+    page = shell.pages.page
+    assert isinstance(page, PeoplePage)
+    return page
+
+
+@pytest.fixture
+def pages_asked(shell: Window) -> list[tuple[str, object]]:
+    asked: list[tuple[str, object]] = []
+    shell.context.page_asked.connect(lambda name, params: asked.append((name, params)))
+    return asked
+
+
+def line(name: str, **values: object) -> PersonLine:
+    born = {"class_group": "XII IPS 2", "nik": "", "born": "", "outcome": Outcome.BELUM_DILAYANI, "step": None}
+    given = {"id": "", "present": False, "walk_in": False, **born, **values}
+    return PersonLine(name=name, key=name.lower(), **given)  # type: ignore[arg-type]
+
+
+def shown_names(page: PeoplePage) -> list[str]:
+    return [one.name for one in page.table.people.lines]
+
+
+def test_everybody_is_listed_by_name_with_the_nik_masked(people: PeoplePage) -> None:
+    names = shown_names(people)
+    assert len(names) == 90
+    assert names == sorted(names, key=str.lower)
+    model = people.table.people
+    niks = [model.index(row, COLUMNS.index(Column.NIK)).data() for row in range(90)]
+    assert all(nik.replace(" ", "").endswith("••••") or nik == "NIK belum ada" for nik in niks)
+    assert people.count.text() == "90 orang"
+    assert all("•" in one.nik or not one.nik for one in model.lines)  # the window never holds one
+
+
+def test_a_line_says_what_the_domain_says_of_each_person(shell: Window, settle: Settle) -> None:
+    def told(session: Session) -> tuple[dict[str, Outcome | None], dict[str, Outcome]]:
+        visit = visit_day(session, shell.context.visit)
+        with session.store.reading() as connection:
+            everybody = list(residents_of_visit(connection, visit.visit.id))
+            lines = list(people_lines(connection, visit.visit, visit.rules))
+        slow = {found.person.id: found.outcome(visit.first, visit.rules) for found in everybody}
+        return slow, {one.id: one.outcome for one in lines}
+
+    answers: list[tuple[object, object]] = []
+    shell.context.background.ask(told, answers.append)
+    settle()
+    slow, quick = answers[0]
+    assert slow == quick
+
+
+def test_typing_narrows_and_enter_opens_the_person_in_the_desk(
+    people: PeoplePage, keys: Keyboard, settle: Settle, pages_asked: list[tuple[str, object]]
+) -> None:
+    wanted = people.table.people.lines[40]
+    for word in wanted.name.split():
+        keys(f"text:{word.lower()[:5]} ")
+    settle()
+    assert wanted in people.table.people.lines
+    assert len(people.table.people.lines) < 10
+    assert people.count.text() == f"{len(people.table.people.lines)} dari 90 orang"
+    at = list(people.table.people.lines).index(wanted)
+    keys(*["Down"] * at, "Return")
+    assert pages_asked == [("desk", {"person": wanted.id})]
+
+
+def test_a_nik_is_found_by_what_is_shown_of_it_and_a_slip_by_its_whole_number() -> None:
+    lines = [
+        line("Ani", id="01a205cf-4740-7111-9716-eb1ee04494b4", nik="1971 0213 0808 ••••"),
+        line("Budi", id="01a1f65c-3340-7034-9e72-c769990380f3", nik="1971 0213 0909 ••••"),
+    ]
+    for text, found in (
+        ("1971 0213", ["Ani", "Budi"]),
+        ("1971021309", ["Budi"]),
+        ("1971021308080001", ["Ani"]),  # the last four narrow nothing down
+        (reference(lines[1].id).lower(), ["Budi"]),
+        ("bud", ["Budi"]),
+        ("udi", []),
+    ):
+        assert [one.name for one in choose(lines, Wanted(text=text)).lines] == found, text
+
+
+def test_spellings_of_a_class_are_one_chip_in_school_order() -> None:
+    lines = [
+        line("A", class_group="XII IPS 10"),
+        line("B", class_group="XII IPS 2"),
+        line("C", class_group="xii-ips 2"),
+    ]
+    chosen = choose(lines, Wanted(class_group="XII IPS 2"))
+    assert [one.name for one in chosen.lines] == ["B", "C"]
+    assert chosen.classes == (("XII IPS 2", 2), ("XII IPS 10", 1))
+    assert [one.name for one in choose(lines, Wanted(sort=Column.CLASS)).lines] == ["B", "C", "A"]
+
+
+def test_who_has_no_nik_or_birth_date_comes_last_in_both_directions() -> None:
+    lines = [line("A"), line("B", born="2010-01-02"), line("C", born="2009-01-02")]
+    for descending, names in ((False, ["C", "B", "A"]), (True, ["B", "C", "A"])):
+        wanted = Wanted(sort=Column.BORN, descending=descending)
+        assert [one.name for one in choose(lines, wanted).lines] == names
+
+
+def test_keys_go_through_classes_and_outcomes_and_esc_takes_the_filters_away(
+    people: PeoplePage, keys: Keyboard, settle: Settle
+) -> None:
+    keys("Ctrl+K")
+    settle()
+    first = people.classes.code
+    assert first is not None
+    assert {one.class_group for one in people.table.people.lines} == {first}
+    keys("Ctrl+H")
+    settle()
+    outcome = people.shows.code
+    assert {one.outcome.value for one in people.table.people.lines} == {outcome}
+    keys("Escape")
+    settle()
+    assert people.classes.code is None
+    assert len(people.table.people.lines) == 90
+    keys("Ctrl+Shift+K")
+    settle()
+    assert people.classes.code not in (None, first)
+
+
+def test_the_order_is_chosen_by_key_turned_by_the_same_key_and_remembered(
+    shell: Window, people: PeoplePage, keys: Keyboard, settle: Settle
+) -> None:
+    keys("Ctrl+4")
+    settle()
+    births = [one.born for one in people.table.people.lines if one.born]
+    assert births == sorted(births)
+    keys("Ctrl+4")
+    settle()
+    births = [one.born for one in people.table.people.lines if one.born]
+    assert births == sorted(births, reverse=True)
+    assert people.table.horizontalHeader().sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+    assert WindowSettings(shell.context.data_dir).value("people.sort", list[str], []) == ["born", "down"]
+
+
+def test_the_recap_opens_it_with_its_filters(shell: Window, people: PeoplePage, settle: Settle) -> None:
+    shell.context.open_page("recap")
+    name = next(one.class_group for one in people.table.people.lines if one.outcome is Outcome.DI_BAWAH_UMUR)
+    shell.context.open_page("people", class_group=name, show="di_bawah_umur")
+    settle()
+    assert {(one.class_group, one.outcome) for one in people.table.people.lines} == {(name, Outcome.DI_BAWAH_UMUR)}
+    shell.context.open_page("recap")
+    shell.context.open_page("people", show="active")
+    settle()
+    assert people.wanted.class_group is None
+
+
+def test_several_are_selected_by_shift_and_told(people: PeoplePage, keys: Keyboard) -> None:
+    for _press in range(40):
+        if QApplication.focusWidget() is not people.table:
+            keys("Tab")
+    keys("Shift+Down", "Shift+Down")
+    assert people.table.selected_people() == [one.id for one in people.table.people.lines[:3]]
+    assert people.picked.text() == "3 orang dipilih"
+
+
+def test_nobody_found_says_so_and_esc_shows_everybody(people: PeoplePage, keys: Keyboard, settle: Settle) -> None:
+    keys("text:qqqq")
+    settle()
+    assert people.nobody.isVisible()
+    assert people.count.text() == "0 dari 90 orang"
+    keys("Escape")
+    settle()
+    assert people.table.isVisible()
+    assert len(people.table.people.lines) == 90
+
+
+def test_without_a_visit_the_page_teaches_and_enter_leads_on(
+    shell: Window, people: PeoplePage, keys: Keyboard, pages_asked: list[tuple[str, object]]
+) -> None:
+    shell.context.choose_visit("")
+    assert people.nothing.isVisible()
+    keys("Return")
+    assert pages_asked == [("visits", {})]
+
+
+def test_the_table_model_keeps_qts_rules(people: PeoplePage, qtmodeltester: ModelTester) -> None:
+    model = PeopleModel()
+    assert people.found is not None
+    model.show_people(people.found)
+    qtmodeltester.check(model, force_py=True)
+    spoken = str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.startswith(f"{model.lines[0].name}, {model.lines[0].class_group}, ")
+    assert people.found.day == dt.date(2026, 11, 23)
