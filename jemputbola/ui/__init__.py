@@ -39,6 +39,9 @@ Widgets (`jemputbola.ui.widgets`); what one acts on takes `name` (`page.role`) a
   Own interactive Qt widgets: `identify(widget, "page.role", says)`. Colours only by `Tone`, `colours()`; looks by the
   `kind` of the stylesheet, never setStyleSheet of your own. Plain QTableView, QLineEdit, QScrollArea … are dressed.
 
+Appearance: `apply_theme(QApplication.instance(), Appearance.DARK)` and settings.keep("appearance", "dark"). Language:
+  `set_language("en")`, settings.keep("language", "en"), then `context.sign_in(context.who)` builds every page anew.
+
 Tests (tests/ui): `shell` opens the real window on a ready vault, `keys("Ctrl+F", "text:ha", "Return", "1")` presses
   real keys, `settle()` waits for the worker; no sleeps. To look: `python -m jemputbola.ui.app --data-dir D
   --passphrase-file P --officer N --pin-file F --page desk`; widgets: `python tests/ui/gallery.py [--dark] [--more]`.

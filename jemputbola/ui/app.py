@@ -43,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.faults.install()
     window.show()
     _open_first(window, words)
+    _follow_the_system(application, remembered)
     _let_python_see_signals(application)
     return int(application.exec())
 
@@ -83,6 +84,16 @@ def _open_first(window: Window, words: argparse.Namespace) -> None:
         context.settings.keep("page", words.page)
     context.background.open(lambda: open_vault(words.data_dir, secret, clock=wall_clock), lambda _notice: None)
     context.background.sign_in(words.officer, pin, context.sign_in)
+
+
+def _follow_the_system(application: QApplication, remembered: WindowSettings) -> None:
+    """Dark in the evening, as the desktop does, unless the officer chose."""
+
+    def follow() -> None:
+        if remembered.value("appearance", str, "system") == Appearance.SYSTEM:
+            apply_theme(application, Appearance.SYSTEM)
+
+    application.styleHints().colorSchemeChanged.connect(follow)
 
 
 def _let_python_see_signals(application: QApplication) -> None:

@@ -34,6 +34,8 @@ class HelpPanel(QFrame):
 
     def show_help(self, title: str, text: str, actions: Sequence[KeyAction]) -> None:
         """Words first, then one line for each key."""
+        self._close.setText(_("Tutup"))
+        self._close.setAccessibleName(_("Tutup bantuan"))
         content = QWidget()
         content.setProperty("kind", "scrolled")
         box = QVBoxLayout(content)

@@ -32,6 +32,7 @@ class IdleLock(QObject):
         """Another patience."""
         self._idle.setInterval(minutes * 60_000)
         self._idle.stop()
+        self.touch()
 
     def start(self) -> None:
         """Somebody signed in."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from jemputbola.ui.burst import LONGEST_GAP, Burst, Verdict
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.key_names import key_name, same_key
+from jemputbola.ui.widgets.field import LabeledField
 
 _HELD_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -168,6 +169,7 @@ class KeyRouter(QObject):
         for action in self._actions():
             if same_key(action.key) == name:
                 if action.enabled:
+                    _keep_what_is_typed()
                     action.call()
                 return True
         return False
@@ -190,6 +192,15 @@ def _typing() -> bool:
     if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit):
         return not focus.isReadOnly()
     return isinstance(focus, QAbstractSpinBox) or (isinstance(focus, QComboBox) and focus.isEditable())
+
+
+def _keep_what_is_typed() -> None:
+    """Ctrl+Enter in the middle of a field saves with what stands there."""
+    widget = QApplication.focusWidget()
+    while widget is not None:
+        if isinstance(widget, LabeledField):
+            widget.keep_typed()
+        widget = widget.parentWidget()
 
 
 def _is_character(event: QKeyEvent) -> bool:

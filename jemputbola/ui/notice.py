@@ -30,6 +30,11 @@ class Notice(VerdictBanner):
         self._timer.timeout.connect(self.hide)
         self.hide()
 
+    def speak(self) -> None:
+        """In the language of now."""
+        self._close.setText(_("Tutup"))
+        self._close.setAccessibleName(_("Tutup pemberitahuan"))
+
     def say(self, sentence: str, tone: Tone) -> None:
         """Good news goes by itself; the rest stays until it is closed or something else is said."""
         self._forget_action()

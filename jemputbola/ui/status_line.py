@@ -1,11 +1,11 @@
 """The line at the bottom: the day's counts, the last backup, and a long job with its count and a way to stop it."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.progress import Progress, remaining
-from jemputbola.ui.widgets import QuietButton, Text
+from jemputbola.ui.widgets import ElidedText, QuietButton, Text
 
 HEIGHT = 30
 
@@ -17,9 +17,8 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "status_line")
         self.setFixedHeight(HEIGHT)
-        self.left = Text("", "caption")
+        self.left = ElidedText("", "caption")
         self.right = Text("", "caption")
-        self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.strip = ProgressStrip(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
@@ -68,6 +67,8 @@ class ProgressStrip(QWidget):
         self.setVisible(progress is not None)
         if progress is not None:
             self.words.setText(progress.label)
+            self._stop.setText(_("Batalkan"))
+            self._stop.setAccessibleName(_("Batalkan pekerjaan ini"))
             self._bar.setRange(0, 0)
             self._stop.setEnabled(True)
             progress.told.connect(self._told)

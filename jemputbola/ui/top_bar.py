@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.theme import Tone
-from jemputbola.ui.widgets import Pill, SecondaryButton, Text
+from jemputbola.ui.widgets import ElidedText, Pill, SecondaryButton
 
 HEIGHT = 56
 
@@ -31,10 +31,8 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "top_bar")
         self.setFixedHeight(HEIGHT)
-        self.title = Text("", "title")
-        self.subtitle = Text("", "secondary")
-        for label in (self.title, self.subtitle):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.title = ElidedText("", "title")
+        self.subtitle = ElidedText("", "secondary")
         self._pills = (Pill("", Tone.NEUTRAL), Pill("", Tone.WARN), Pill("", Tone.OK))
         self._lock = SecondaryButton("top_bar.lock", _("Kunci"), says=_("Kunci layar"), key="Ctrl+L")
         self._lock.clicked.connect(lambda _down: self.locked.emit())
@@ -43,10 +41,14 @@ class TopBar(QFrame):
         self._lay_out()
         self.show_states(None)
 
+    def speak(self) -> None:
+        """In the language of now."""
+        self._lock.setText(_("Kunci"))
+        self._lock.setAccessibleName(_("Kunci layar"))
+
     def show_titles(self, title: str, subtitle: str) -> None:
         """Of the page."""
         self.title.setText(title)
-        self.title.setToolTip(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
 

@@ -56,6 +56,8 @@ class Window(QMainWindow):
         """Somebody signed in: the rail, and the page where the laptop was last used."""
         self._gate = ""
         self.pages.throw_away()
+        self.top_bar.speak()
+        self.notice.speak()
         self._show_frame(shown=True)
         entries = self._rail_entries()
         self.rail.show_pages(entries)

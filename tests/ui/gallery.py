@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from jemputbola.ui.help_panel import HelpPanel
 from jemputbola.ui.key_action import KeyAction
@@ -82,9 +82,10 @@ class Gallery(QWidget):
         body.setContentsMargins(20, 16, 20, 16)
         body.setSpacing(16)
         left, right = queue(), desk()
-        left.setFixedWidth(372)
-        body.addWidget(left)
-        body.addWidget(right, 1)
+        left.setMinimumWidth(280)
+        left.setMaximumWidth(372)
+        body.addWidget(left, 2)
+        body.addWidget(right, 5)
         column = QVBoxLayout()
         column.setSpacing(0)
         for part in (top, notice):
@@ -98,7 +99,12 @@ class Gallery(QWidget):
             body.addWidget(panel)
         else:
             notice.hide()
-        column.addLayout(body, 1)
+        page = QWidget()
+        page.setLayout(body)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        column.addWidget(scroll, 1)
         column.addWidget(status)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -233,7 +239,7 @@ def fields() -> QWidget:
             )
             field.set_text(value)
             field.set_state(state, message)
-            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(field, 1)
         column.addLayout(line)
     return holder
 

@@ -178,6 +178,22 @@ def test_a_key_opens_a_field_enter_keeps_and_esc_takes_back(desk: SamplePage, ke
     assert desk.isVisible()
 
 
+def test_a_key_that_saves_keeps_what_is_being_typed_first(desk: SamplePage, keys: Keyboard) -> None:
+    keys("p", "text:0812", "Ctrl+Return")
+    assert desk.heard == ["edited 0812", "Ctrl+Return"]
+    assert not desk.field.editing
+
+
+def test_tab_follows_the_order_of_work(desk: SamplePage, keys: Keyboard) -> None:
+    focus_on(desk, "search")
+    keys("Tab")
+    assert desk.field.line.hasFocus()
+    keys("Tab")
+    assert desk.chip.hasFocus()
+    keys("Shift+Tab")
+    assert desk.field.line.hasFocus()
+
+
 def test_return_is_the_pages_when_the_focus_leaves_it_alone(desk: SamplePage, keys: Keyboard) -> None:
     keys("Return")
     assert desk.heard == ["Return"]

@@ -7,9 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from jemputbola.demo.city import OFFICERS
 from jemputbola.errors import UserError
+from jemputbola.texts import _, set_language
 from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.top_bar import SyncStates
+from jemputbola.ui.widgets import Text
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
 from tests.fakes.sample_pages import SAMPLE_PAGES, OtherPage, SamplePage
@@ -68,7 +70,7 @@ def test_an_officer_sees_only_what_the_role_includes(make_shell: Callable[..., W
 def test_f1_shows_help_with_the_keys_and_esc_closes_it_first(sample: Window, keys: Keyboard) -> None:
     keys("F1")
     assert sample.help_panel.isVisible()
-    words = [label.text() for label in sample.help_panel.findChildren(type(sample.top_bar.title))]
+    words = [label.text() for label in sample.help_panel.findChildren(Text)]
     assert "Cari orangnya." in words
     assert "Kunci layar" in words
     keys("Escape")
@@ -144,6 +146,15 @@ def test_a_long_job_shows_its_count_and_can_be_stopped(
     settle()
     assert [str(failure) for failure in failures] == ["Dibatalkan. Tidak ada yang diubah oleh pekerjaan ini."]
     assert not stop.isVisible()
+
+
+def test_another_language_builds_everything_anew(sample: Window) -> None:
+    assert sample.context.who is not None
+    desk = desk_of(sample)
+    set_language("en")
+    sample.context.sign_in(sample.context.who)
+    assert desk_of(sample) is not desk
+    assert button_of(sample, "top_bar.lock").text() == _("Kunci")
 
 
 def test_page_visit_and_size_are_remembered(sample: Window, visit: str) -> None:

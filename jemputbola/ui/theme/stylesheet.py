@@ -64,6 +64,7 @@ QHeaderView::section { background: $surface; color: $muted; font-size: 12px; fon
 QTableCornerButton::section { background: $surface; border: none; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[kind="scrolled"] { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $outline; border: 3px solid $surface; border-radius: 6px;

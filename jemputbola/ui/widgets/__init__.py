@@ -12,11 +12,12 @@ from jemputbola.ui.widgets.rows import HighlightDelegate, RowRole
 from jemputbola.ui.widgets.search import SearchField
 from jemputbola.ui.widgets.stat import StatCard
 from jemputbola.ui.widgets.stepper import Stepper
-from jemputbola.ui.widgets.text import Card, KeyCap, Pill, Rule, Text
+from jemputbola.ui.widgets.text import Card, ElidedText, KeyCap, Pill, Rule, Text
 
 __all__ = [
     "Card",
     "Chip",
+    "ElidedText",
     "EmptyState",
     "FieldState",
     "FilterChip",

@@ -118,6 +118,11 @@ class LabeledField(QFrame):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
+    def keep_typed(self) -> None:
+        """As Enter does, if somebody is typing: before a key of the page that saves."""
+        if self.editing:
+            self._end(keep=True)
+
     def set_state(self, state: FieldState, message: str = "") -> None:
         """Edge, icon and words; the words are read out as the description."""
         self._state = state
@@ -210,6 +215,7 @@ class LabeledField(QFrame):
         box.addLayout(top)
         box.addWidget(self.line)
         box.addWidget(self._message)
+        box.addStretch(1)
 
 
 def _opens(event: QKeyEvent) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from jemputbola.texts.formats import format_number
-from jemputbola.ui.theme import SECONDARY, colours
+from jemputbola.ui.theme import CAPTION, colours
 from jemputbola.ui.widgets.buttons import QuietButton
 from jemputbola.ui.widgets.flow import Flow
 from jemputbola.ui.widgets.painting import paint_box, paint_text
@@ -99,7 +99,8 @@ class _Bar(QWidget):
 class _Entry(QuietButton):
     """A coloured square, the label and the count."""
 
-    height_ = 28
+    height_ = 24
+    pixels = CAPTION
     padding = 4.0
 
     def __init__(self, name: str, segment: Segment) -> None:
@@ -115,6 +116,4 @@ class _Entry(QuietButton):
         square = QRectF(left, box.center().y() - 5, 10, 10)
         paint_box(painter, square, fill=getattr(colours(), self._token), radius=2)
         words = QRectF(left + 16, box.top(), box.width() - 16 - self.padding, box.height())
-        paint_text(
-            painter, words, self.text(), ink=colours().ink, pixels=SECONDARY, align=Qt.AlignmentFlag.AlignVCenter
-        )
+        paint_text(painter, words, self.text(), ink=colours().ink, pixels=CAPTION, align=Qt.AlignmentFlag.AlignVCenter)

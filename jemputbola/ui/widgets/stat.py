@@ -22,6 +22,7 @@ class StatCard(Card):
         self._note = Text("", "caption", wrap=True)
         for label in (self._caption, self._value, self._note):
             self.body.addWidget(label)
+        self.body.addStretch(1)
         self._opens = opens
         if opens:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from jemputbola.ui.key_names import shown_key
@@ -26,9 +27,41 @@ class Text(QLabel):
         if not wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrapped words ask for the height that their width needs; layouts alone would rather cut them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def setText(self, text: str) -> None:
+        """Other words."""
+        super().setText(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.wordWrap():
+            self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+
     def set_tone(self, tone: Tone) -> None:
         """For messages: coloured, beside words that say the same."""
         restyle(self, tone=tone.value)
+
+
+class ElidedText(Text):
+    """One line that ends in … when there is no room; the whole stands in its tooltip."""
+
+    def __init__(self, text: str = "", kind: Kind = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, kind, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much as fits."""
+        fitting = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if fitting != self.text() else "")
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, self.rect(), int(self.alignment()), self.palette(), True, fitting, self.foregroundRole()
+        )
+        painter.end()
 
 
 class Pill(QLabel):
