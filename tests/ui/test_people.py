@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 
 from jemputbola.actions.session import Session
@@ -212,3 +213,37 @@ def test_the_table_model_keeps_qts_rules(people: PeoplePage, qtmodeltester: Mode
     spoken = str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     assert spoken.startswith(f"{model.lines[0].name}, {model.lines[0].class_group}, ")
     assert people.found.day == dt.date(2026, 11, 23)
+
+
+def test_tickets_of_the_selected_people_go_into_one_pdf(
+    shell: Window, people: PeoplePage, keys: Keyboard, settle: Settle, tmp_path: Path
+) -> None:
+    shell.context.settings.keep("tickets.folder", str(tmp_path))
+    people.table.setFocus()
+    keys("Shift+Down", "Ctrl+T")
+    dialog = people.tickets.dialog
+    assert dialog is not None
+    assert not list(tmp_path.glob("*.pdf"))
+    dialog.accept()
+    settle()
+    assert (tmp_path / "tiket-terpilih.pdf").read_bytes().startswith(b"%PDF")
+    assert shell.notice.words.text() == f"2 tiket disimpan di {tmp_path / 'tiket-terpilih.pdf'}."
+    assert people.tickets.is_idle
+
+
+def test_a_place_that_refuses_is_told_and_tickets_can_be_saved_again(
+    shell: Window, people: PeoplePage, settle: Settle, tmp_path: Path
+) -> None:
+    people.tickets.save(shell.context.visit, ["7Q4K-M2R9-XT6"], tmp_path / "missing" / "tiket.pdf")
+    assert not people.tickets.is_idle
+    settle()
+    assert shell.notice.isVisible()
+    assert people.tickets.is_idle
+
+
+def test_what_a_screen_reader_says_is_there_for_everything_with_a_focus(people: PeoplePage) -> None:
+    widgets = [one for one in people.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(widgets) > 5
+    for widget in widgets:
+        assert widget.objectName().startswith("people."), widget
+        assert widget.accessibleName().strip(" -"), widget.objectName()

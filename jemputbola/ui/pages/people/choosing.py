@@ -32,6 +32,10 @@ class Column(StrEnum):
     REFERENCE = "reference"
 
 
+SORTABLE = (Column.NAME, Column.CLASS, Column.NIK, Column.BORN, Column.OUTCOME, Column.STEP)
+"""The reference is a digest: its order helps nobody and takes seconds."""
+
+
 class Extra(StrEnum):
     """What one can ask for besides an outcome."""
 
@@ -103,7 +107,7 @@ def _finder(text: str) -> Callable[[PersonLine], bool]:
     if digits.isascii() and digits.isdigit() and len(digits) >= _FEWEST_DIGITS:
         start = digits[:12]
         return lambda line: line.nik.replace(" ", "").startswith(start)
-    if len(digits) == _REFERENCE and any(letter.isdigit() for letter in digits):
+    if len(digits) == _REFERENCE and any(letter.isdigit() or letter == "-" for letter in text):
         whole = digits.upper()
         return lambda line: reference(line.id).replace("-", "") == whole
     if not words:
@@ -137,9 +141,7 @@ def _sorted(lines: list[PersonLine], wanted: Wanted, groups: Iterable[str]) -> l
     if places is not None:
         key: Callable[[PersonLine], object] = attrgetter(_FIELDS[wanted.sort])
         return sorted(lines, key=lambda line: places[key(line)], reverse=wanted.descending)  # type: ignore[index]
-    key_of: Callable[[PersonLine], str] = (
-        _reference if wanted.sort is Column.REFERENCE else attrgetter(_FIELDS[wanted.sort])
-    )
+    key_of: Callable[[PersonLine], str] = attrgetter(_FIELDS[wanted.sort])
     known = [line for line in lines if key_of(line)]
     return sorted(known, key=key_of, reverse=wanted.descending) + [line for line in lines if not key_of(line)]
 
@@ -151,10 +153,6 @@ _FIELDS = {
     Column.NIK: "nik",
     Column.BORN: "born",
 }
-
-
-def _reference(line: PersonLine) -> str:
-    return reference(line.id)
 
 
 def _step_places() -> dict[ActivationStep | None, int]:

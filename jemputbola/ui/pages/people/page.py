@@ -15,12 +15,13 @@ from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.outcome_words import SHOWN_ORDER
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.people.chip_row import ChipRow
-from jemputbola.ui.pages.people.choosing import Column, Extra, Wanted
+from jemputbola.ui.pages.people.choosing import SORTABLE, Column, Extra, Wanted
 from jemputbola.ui.pages.people.fetching import KeptLines, People
 from jemputbola.ui.pages.people.table import PeopleTable
+from jemputbola.ui.pages.people.tickets import SelectedTickets
 from jemputbola.ui.pages.people.words import class_label, column_label, count_words, show_label
 from jemputbola.ui.theme import Icon
-from jemputbola.ui.widgets import Card, EmptyState, SearchField, Text
+from jemputbola.ui.widgets import Card, EmptyState, SearchField, SecondaryButton, Text
 
 _SORT = "people.sort"
 
@@ -34,6 +35,7 @@ class PeoplePage(Page):
         super().__init__(context)
         self.found: People | None = None
         self._kept = KeptLines()
+        self.tickets = SelectedTickets(self)
         self.wanted = self._sorted_as_before()
         self._lay_out()
         context.data_changed.connect(self._changed)
@@ -59,7 +61,8 @@ class PeoplePage(Page):
         """F1."""
         return _(
             "Ketik nama, empat angka pertama NIK atau lebih, atau nomor slip yang lengkap. Panah memilih orang, Enter "
-            "membukanya di Layanan. Ctrl+K dan Ctrl+H mengganti kelas dan hasil yang ditampilkan."
+            "membukanya di Layanan; Shift+panah di tabel memilih beberapa, Ctrl+T menyimpan tiketnya. "
+            "Ctrl+K dan Ctrl+H mengganti kelas dan hasil yang ditampilkan."
         )
 
     def enter(self, params: Params) -> None:
@@ -86,7 +89,7 @@ class PeoplePage(Page):
             KeyAction(
                 f"Ctrl+{at}", _("Urut menurut {column}").format(column=column_label(one)), partial(self.sort_by, one)
             )
-            for at, one in enumerate(Column, start=1)
+            for at, one in enumerate(SORTABLE, start=1)
         ]
         return [
             KeyAction("Ctrl+F", _("Cari peserta"), self.filter.start),
@@ -95,6 +98,7 @@ class PeoplePage(Page):
             KeyAction("Ctrl+Shift+K", _("Kelas sebelumnya"), partial(self.classes.step, -1)),
             KeyAction("Ctrl+H", _("Hasil berikutnya"), partial(self.shows.step, 1)),
             KeyAction("Ctrl+Shift+H", _("Hasil sebelumnya"), partial(self.shows.step, -1)),
+            KeyAction("Ctrl+T", _("Simpan tiket PDF untuk yang dipilih"), self._ask_place, self.tickets.is_idle),
             *sorts,
         ]
 
@@ -107,6 +111,8 @@ class PeoplePage(Page):
 
     def sort_by(self, column: Column) -> None:
         """The same column again: the other way round. Remembered."""
+        if column not in SORTABLE:
+            return
         descending = column is self.wanted.sort and not self.wanted.descending
         self.context.settings.keep(_SORT, [column.value, "down" if descending else "up"])
         self._want(sort=column, descending=descending)
@@ -115,6 +121,10 @@ class PeoplePage(Page):
         """In the desk."""
         if person:
             self.context.open_page("desk", person=person)
+
+    def _ask_place(self) -> None:
+        if self.found is not None:
+            self.tickets.ask_place(self.found.visit, self.table.selected_people())
 
     def _open_current(self) -> None:
         self.open_person(self.table.current_person())
@@ -221,11 +231,17 @@ class PeoplePage(Page):
         )
         self.nobody.hide()
         self.count, self.picked = Text("", "secondary"), Text("", "secondary")
+        self.save_tickets = SecondaryButton(
+            "people.tickets", _("Simpan tiket PDF"), says=_("Simpan tiket PDF untuk yang dipilih"), key="Ctrl+T"
+        )
+        self.save_tickets.clicked.connect(lambda _down: self._ask_place())
         foot = QHBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 9)
+        foot.setContentsMargins(12, 6, 8, 6)
         foot.addWidget(self.count)
         foot.addStretch()
         foot.addWidget(self.picked)
+        foot.addSpacing(8)
+        foot.addWidget(self.save_tickets)
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.nobody, 1)
         card.body.addLayout(foot)

@@ -12,15 +12,16 @@ from jemputbola.ui.widgets import identify
 
 _ROW = 30
 _WIDTHS = {
-    Column.NAME: 212,
-    Column.CLASS: 104,
-    Column.NIK: 172,
-    Column.BORN: 136,
-    Column.OUTCOME: 150,
-    Column.STEP: 146,
-    Column.REFERENCE: 150,
+    Column.NAME: 160,
+    Column.CLASS: 80,
+    Column.NIK: 146,
+    Column.BORN: 120,
+    Column.OUTCOME: 126,
+    Column.STEP: 114,
+    Column.REFERENCE: 136,
 }
-_SHARE = {Column.NAME: 3, Column.CLASS: 1, Column.STEP: 1}
+"""All of them beside each other in a window of 1024 pixels."""
+_SHARE = {Column.NAME: 4, Column.CLASS: 1, Column.NIK: 1, Column.BORN: 1, Column.OUTCOME: 1, Column.STEP: 3}
 """How what is left over is given away."""
 
 

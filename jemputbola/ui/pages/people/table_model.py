@@ -52,6 +52,7 @@ class PeopleModel(QAbstractTableModel):
         line, column = self.lines[index.row()], COLUMNS[index.column()]
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: cell_text(line, column, self._day),
+            Qt.ItemDataRole.ToolTipRole: lambda: cell_text(line, column, self._day),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(line, column),
             Qt.ItemDataRole.FontRole: lambda: self._fonts[column is Column.NAME],
             Qt.ItemDataRole.DecorationRole: lambda: _colour_of(line) if column is Column.OUTCOME else None,

@@ -18,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW = 28
 _PADDING = 17
 """At both sides of a cell, as in the stylesheet, and a pixel."""
-_NAME = 96
+_NAME = 84
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -125,7 +125,7 @@ class ClassTable(QTableView):
 
     def wanted_width(self) -> int:
         """In which nothing is cut, scroll bar included."""
-        return self._name_width() + sum(self._widths()) + 14
+        return self._name_width() + sum(self._widths()) + 20
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The names take what the numbers leave."""
