@@ -1,4 +1,4 @@
-"""Who may sign in on this laptop: list, add, deactivate, activate, change a PIN."""
+"""Who may sign in on this laptop: list, add, change role, deactivate, activate, change a PIN."""
 
 import msgspec
 
@@ -49,11 +49,17 @@ def add_officer(session: Session, *, name: str, role: Role, pin: str) -> Officer
 def deactivate_officer(session: Session, *, name: str) -> OfficerLine:
     """Let an officer sign in no more; what they wrote stays. Raises LastLead, NotAllowed, OfficerUnknown."""
     officer = _managed(session, name)
-    with session.store.reading() as connection:
-        others = [other for other in officers(connection) if other.name != officer.name]
-    if not any(other.active and other.role is not Role.OFFICER for other in others):
-        raise LastLead(_("Harus tetap ada satu ketua tim yang aktif. Tambahkan ketua tim lain dahulu."))
+    _refuse_last_lead(session, officer)
     return _save(session, msgspec.structs.replace(officer, active=False))
+
+
+def change_role(session: Session, *, name: str, role: Role) -> OfficerLine:
+    """From now on somebody may do more or less, up to one's own role. Raises LastLead, NotAllowed, OfficerUnknown."""
+    officer = _managed(session, name)
+    session.require(role)
+    if role is Role.OFFICER:
+        _refuse_last_lead(session, officer)
+    return _save(session, msgspec.structs.replace(officer, role=role))
 
 
 def activate_officer(session: Session, *, name: str) -> OfficerLine:
@@ -79,6 +85,13 @@ def _managed(session: Session, name: str) -> Officer:
     officer = _known(session, name)
     session.require(officer.role)
     return officer
+
+
+def _refuse_last_lead(session: Session, officer: Officer) -> None:
+    with session.store.reading() as connection:
+        others = [other for other in officers(connection) if other.name != officer.name]
+    if not any(other.active and other.role is not Role.OFFICER for other in others):
+        raise LastLead(_("Harus tetap ada satu ketua tim yang aktif. Tambahkan ketua tim lain dahulu."))
 
 
 def _known(session: Session, name: str) -> Officer:

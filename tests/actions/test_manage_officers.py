@@ -8,6 +8,7 @@ from jemputbola.actions.manage_officers import (
     activate_officer,
     add_officer,
     change_pin,
+    change_role,
     deactivate_officer,
     list_officers,
 )
@@ -113,3 +114,19 @@ def test_an_unknown_officer_is_told(session: Session) -> None:
     for attempt in (deactivate_officer, activate_officer):
         with pytest.raises(OfficerUnknown):
             attempt(session, name="Tak Ada")
+
+
+def test_another_role_reaches_no_higher_than_ones_own(session: Session) -> None:
+    assert change_role(session, name="budi petugas", role=Role.LEAD).role is Role.LEAD
+    assert sign_in(session.store, officer="Budi Petugas", pin=PIN).role is Role.LEAD
+    with pytest.raises(NotAllowed):
+        change_role(session, name="Budi Petugas", role=Role.OFFICE)
+    with pytest.raises(NotAllowed):
+        change_role(Session(session.store, "Budi Petugas", Role.OFFICER), name="Sri Lead", role=Role.OFFICER)
+
+
+def test_the_last_lead_does_not_become_an_officer(session: Session) -> None:
+    with pytest.raises(LastLead):
+        change_role(session, name="Sri Lead", role=Role.OFFICER)
+    change_role(session, name="Budi Petugas", role=Role.LEAD)
+    assert change_role(session, name="Sri Lead", role=Role.OFFICER).role is Role.OFFICER

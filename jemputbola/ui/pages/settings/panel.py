@@ -1,0 +1,69 @@
+"""What a section of *Pengaturan* is to the page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jemputbola.ui.key_action import KeyAction
+from jemputbola.ui.page import Page
+from jemputbola.ui.pages.visits.layout import scrolled
+from jemputbola.ui.widgets import Text
+
+
+class Panel(QWidget):
+    """A head, ``body`` that scrolls (room beside it in ``across``), ``foot`` that does not.
+
+    It lives as long as the page: what was typed stays.
+
+    ``told`` says that the row in the list should say something else (unsaved).
+    """
+
+    told = Signal()
+
+    def __init__(self, page: Page, heading: str, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page = page
+        self.head = QVBoxLayout()
+        self.head.setContentsMargins(20, 14, 20, 10)
+        self.head.setSpacing(2)
+        self.head.addWidget(Text(heading, "name", wrap=True))
+        if words:
+            self.head.addWidget(Text(words, "muted", wrap=True))
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(20, 0, 20, 12)
+        self.body.setSpacing(0)
+        self.area = scrolled(content)
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(20, 10, 20, 12)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(self.head)
+        self.across = QHBoxLayout()
+        self.across.addWidget(self.area, 1)
+        box.addLayout(self.across, 1)
+        box.addLayout(self.foot)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed here does not count yet."""
+        return False
+
+    def fetch(self) -> None:
+        """It is shown: fetch. What is being typed stays."""
+
+    def start(self) -> None:
+        """The focus to where the work begins."""
+
+    def leave(self) -> None:
+        """The page goes: keep drafts."""
+
+    def keys(self) -> Sequence[KeyAction]:
+        """Beside those of the page."""
+        return ()
+
+    def went_back(self) -> bool:
+        """Esc. True: something of its own was closed."""
+        return False
