@@ -247,3 +247,13 @@ def test_what_a_screen_reader_says_is_there_for_everything_with_a_focus(people: 
     for widget in widgets:
         assert widget.objectName().startswith("people."), widget
         assert widget.accessibleName().strip(" -"), widget.objectName()
+
+
+def test_a_narrow_window_leaves_out_the_slip_number_and_cuts_no_nik(people: PeoplePage) -> None:
+    table = people.table
+    for width, has_reference in ((1240, True), (900, False)):
+        table.resize(width, 400)
+        assert table.isColumnHidden(COLUMNS.index(Column.REFERENCE)) is not has_reference
+        assert table.horizontalHeader().length() <= table.viewport().width()
+        nik = COLUMNS.index(Column.NIK)
+        assert table.columnWidth(nik) >= table.sizeHintForColumn(nik)

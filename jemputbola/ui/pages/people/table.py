@@ -12,15 +12,14 @@ from jemputbola.ui.widgets import identify
 
 _ROW = 30
 _WIDTHS = {
-    Column.NAME: 160,
-    Column.CLASS: 80,
-    Column.NIK: 146,
-    Column.BORN: 120,
-    Column.OUTCOME: 126,
-    Column.STEP: 114,
-    Column.REFERENCE: 136,
+    Column.NAME: 184,
+    Column.CLASS: 84,
+    Column.NIK: 160,
+    Column.BORN: 132,
+    Column.OUTCOME: 140,
+    Column.STEP: 126,
+    Column.REFERENCE: 142,
 }
-"""All of them beside each other in a window of 1024 pixels."""
 _SHARE = {Column.NAME: 4, Column.CLASS: 1, Column.NIK: 1, Column.BORN: 1, Column.OUTCOME: 1, Column.STEP: 3}
 """How what is left over is given away."""
 
@@ -89,8 +88,11 @@ class PeopleTable(QTableView):
         return [line.id for top, bottom in ranges for line in self.people.lines[top : bottom + 1]]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is left over goes to name, class and IKD."""
+        """What is left over is shared; without room for all of it the slip number goes, not the ends of the words."""
         super().resizeEvent(event)
-        spare = max(0, self.viewport().width() - sum(_WIDTHS.values())) // sum(_SHARE.values())
+        room = self.viewport().width()
+        crowded = room < sum(_WIDTHS.values())
+        self.setColumnHidden(COLUMNS.index(Column.REFERENCE), crowded)
+        spare = room - sum(_WIDTHS.values()) + (_WIDTHS[Column.REFERENCE] if crowded else 0)
         for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, _WIDTHS[column] + spare * _SHARE.get(column, 0))
+            self.setColumnWidth(place, _WIDTHS[column] + max(0, spare) // sum(_SHARE.values()) * _SHARE.get(column, 0))
