@@ -165,19 +165,21 @@ class PersonCard(Card):
             self.identity.start("name")
 
     def _result_chosen(self, result: str, reason: str, note: str) -> None:
-        self._change(with_result(self.keeper.draft, RecordingResult(result), reason or None, note), "result")
+        self._change(
+            with_result(self.keeper.draft, RecordingResult(result), reason or None, note), f"result {result} {reason}"
+        )
 
     def _status_chosen(self, status: str) -> None:
         chosen = RecordingStatus(status) if status else None
-        self._change(msgspec.structs.replace(self.keeper.draft, status=chosen), "result")
+        self._change(msgspec.structs.replace(self.keeper.draft, status=chosen), "status")
 
     def _absence_chosen(self, reason: str, note: str) -> None:
-        self._change(with_absence(self.keeper.draft, reason, note), "absence")
+        self._change(with_absence(self.keeper.draft, reason, note), f"absence {reason}")
 
     def _device_chosen(self, device: Device) -> None:
         if self.view is not None:
             known = self.view.desk.card.activation
-            self._change(with_device(self.keeper.draft, device, known, self.view.desk.rules), "device")
+            self._change(with_device(self.keeper.draft, device, known, self.view.desk.rules), f"device {device.kind}")
 
     def _step_chosen(self, step: ActivationStep | None) -> None:
         override = self.keeper.draft.override if step is not None else None
@@ -188,7 +190,9 @@ class PersonCard(Card):
 
     def _obstacle_chosen(self, code: str, note: str) -> None:
         if self.view is not None:
-            self._change(with_obstacle(self.keeper.draft, code, note, self.view.desk.card.activation), "obstacle")
+            self._change(
+                with_obstacle(self.keeper.draft, code, note, self.view.desk.card.activation), f"obstacle {code}"
+            )
 
     def _ask_sex(self) -> None:
         self.asking.ask(_("Jenis kelamin"), sexes(), lambda code, _note: self._field_typed("sex", code))

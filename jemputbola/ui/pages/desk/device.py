@@ -5,7 +5,7 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jemputbola.domain.eligibility import (
     Device,
@@ -54,9 +54,11 @@ class DeviceStrip(Strip):
             flow.addWidget(chip)
         self.version.picked.connect(self._ask_version)
         self.body.addLayout(flow)
-        verdict = Flow()
-        verdict.addWidget(self.version)
+        verdict = QHBoxLayout()
+        verdict.setSpacing(8)
         verdict.addWidget(self.pill)
+        verdict.addWidget(self.version)
+        verdict.addStretch()
         self.body.addLayout(verdict)
         self.body.addWidget(self.advice)
         self.body.addWidget(self.asking)

@@ -24,14 +24,14 @@ class CardHead(QWidget):
         self.reference = Pill("", Tone.PRIMARY)
         self.reference.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.nik, self.facts, self.domicile = Text("", "muted"), Text("", "muted"), Text("", "muted")
-        self.sex_key = KeyCap("J")
         self.verdict = VerdictBanner("desk.verdict")
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
         top.addWidget(self.reference, 0, Qt.AlignmentFlag.AlignTop)
         line = Flow(spacing=6)
-        for widget in (self.nik, KeyCap("Ctrl+R", _("tampilkan")), self.facts, self.domicile, KeyCap("D")):
+        for widget in (_with_key(self.nik, KeyCap("Ctrl+R", _("tampilkan"))), self.facts):
             line.addWidget(widget)
+        line.addWidget(_with_key(self.domicile, KeyCap("D")))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
@@ -51,6 +51,17 @@ class CardHead(QWidget):
         words = _("Dalam domisili") if domicile == Domicile.INSIDE else _("Luar domisili")
         self.domicile.setText(f"· {words} {_('(perkiraan)')}" if estimated else f"· {words}")
         self.verdict.show_verdict(*verdict_words(view))
+
+
+def _with_key(words: Text, key: KeyCap) -> QWidget:
+    """A fact and its key, never on two lines."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(words)
+    row.addWidget(key)
+    return pair
 
 
 def _nik(view: CardView) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from jemputbola.domain import marital
@@ -166,11 +166,14 @@ class IdentityStrip(Strip):
         if (columns, nik) == (self._columns, self._nik_shown):
             return
         self._columns, self._nik_shown = columns, nik
-        shown = [name for name in self.fields if nik or name != "nik"]
+        shown = [name for name in self.fields if name != "nik"]
         for field in self.fields.values():
             self._grid.removeWidget(field)
-        for place, name in enumerate(shown):
-            self._grid.addWidget(self.fields[name], *divmod(place, columns))
+        top = Qt.AlignmentFlag.AlignTop
+        if nik:  # a row of its own: what is odd about it takes a whole sentence
+            self._grid.addWidget(self.fields["nik"], 0, 0, 1, columns, top)
+        for place, name in enumerate(shown, start=columns if nik else 0):
+            self._grid.addWidget(self.fields[name], *divmod(place, columns), top)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self.fields["nik"].setVisible(nik)

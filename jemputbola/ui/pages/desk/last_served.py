@@ -42,7 +42,11 @@ class LastServed(QWidget):
                 button.setText(name)
                 button.setAccessibleName(_("Buka lagi {name}").format(name=name))
                 words.setText(served_words(lines[place]))
-        self.setVisible(bool(lines))
+
+    @property
+    def known(self) -> bool:
+        """Whether anybody was served."""
+        return bool(self._people)
 
     def _row(self, place: int) -> QWidget:
         row = QWidget()

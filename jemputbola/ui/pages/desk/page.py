@@ -21,8 +21,8 @@ from jemputbola.ui.pages.desk.visit_choice import VisitChoice
 from jemputbola.ui.theme import Tone
 
 _LEFT_WIDTH = 372
-_LEFT_NARROW = 300
-_WIDE = 1100
+_LEFT_NARROW = 324
+_WIDE = 1240
 
 
 class DeskPage(Page):

@@ -38,6 +38,8 @@ from jemputbola.ui.widgets import (
 
 Ask = Callable[..., Any]
 _DRAFTS = "drafts"
+_ROW = 51
+"""Pixels: at least one line is seen."""
 _KEYS = {"class": "Ctrl+K", Queue.WAITING: "Ctrl+B", Queue.IKD: "Ctrl+I", Queue.TROUBLE: "Ctrl+D", _DRAFTS: "Ctrl+G"}
 _EVERYBODY, _PRESENT, _ABSENT, _CLASS = "everybody", "mark_present", "mark_absent", "class_"
 
@@ -75,6 +77,8 @@ class QueueCard(Card):
         self.search.moved.connect(self._move)
         self.search.opened.connect(self.open_selected)
         self.last.opened.connect(self.opened)
+        self.asking.opened.connect(self._show_parts)
+        self.asking.closed.connect(self._asked)
 
     @property
     def queue(self) -> Queue:
@@ -178,6 +182,10 @@ class QueueCard(Card):
         elif self._head is not None:
             self.lock_class(None if code == _EVERYBODY else self._head.classes[int(code.removeprefix(_CLASS))])
 
+    def _asked(self) -> None:
+        self._show_parts()
+        self.search.start()
+
     def _toggle(self, code: str) -> None:
         self._filter = Queue.EVERYBODY if self._filter == code else code
         self.fetch()
@@ -197,11 +205,18 @@ class QueueCard(Card):
             row = next((place for place, line in enumerate(lines) if not line.seen), 0) if not self.search.text() else 0
         self.list.setCurrentIndex(self.model.index(row))
         self.nobody.setText(self._nobody_words() if not lines else "")
-        self.nobody.setVisible(not lines)
-        self.list.setVisible(bool(lines))
+        self._show_parts()
         if self._open_next:
             self._open_next = False
             self.open_selected() if lines else self.found_nobody.emit()
+
+    def _show_parts(self) -> None:
+        """A question about the queue takes its place: on a low screen there is no room for both."""
+        asking = self.asking.is_open
+        self.nobody.setVisible(not asking and not self.model.lines)
+        self.list.setVisible(not asking and bool(self.model.lines))
+        self.hint.setVisible(not asking)
+        self.last.setVisible(not asking and self.last.known)
 
     def _nobody_words(self) -> str:
         if self.search.text():
@@ -212,9 +227,10 @@ class QueueCard(Card):
 
     def _show_state(self, state: QueueState) -> None:
         counts = state.counts
-        name = self.locked.name if self.locked else _("semua")
+        named = _("Kelas {name} ▾ {count}") if self.locked else _("Kelas ▾ {count}")
+        name = self.locked.name if self.locked else ""
         words = {
-            "class": _("Kelas {name} ▾ {count}").format(name=name, count=format_number(counts.everybody)),
+            "class": named.format(name=name, count=format_number(counts.everybody)),
             Queue.WAITING: _("Belum {count}").format(count=format_number(counts.waiting)),
             Queue.IKD: _("Antrean IKD {count}").format(count=format_number(counts.ikd)),
             Queue.TROUBLE: _("Kendala {count}").format(count=format_number(counts.trouble)),
@@ -226,6 +242,7 @@ class QueueCard(Card):
             chip.set_selected(code == self._filter or (code == "class" and self.locked is not None))
         self.chips[_DRAFTS].setVisible(state.drafts > 0 or self._filter == _DRAFTS)
         self.last.show_lines(state.last)
+        self._show_parts()
 
     def _move(self, by: int) -> None:
         rows = self.model.rowCount()
@@ -259,7 +276,8 @@ class QueueCard(Card):
         top.addWidget(self.search)
         top.addLayout(chips)
         top.addWidget(self.asking)
-        hint = QHBoxLayout()
+        self.hint = QWidget()
+        hint = QHBoxLayout(self.hint)
         hint.setContentsMargins(16, 8, 16, 8)
         hint.setSpacing(6)
         for widget in (Text(_("Tidak ada di daftar?"), "muted"), KeyCap("Ctrl+N"), Text(_("peserta baru"), "muted")):
@@ -267,9 +285,10 @@ class QueueCard(Card):
         hint.addStretch()
         self.nobody.setContentsMargins(16, 12, 16, 4)
         self.nobody.hide()
-        for part in (top, Rule(), self.nobody, self.list, hint, Rule(), self.last):
-            if isinstance(part, QWidget):
-                self.body.addWidget(part, 1 if part is self.list else 0)
-            else:
-                self.body.addLayout(part)
-        self.body.insertStretch(self.body.indexOf(self.last) - 1, 0)
+        self.body.addLayout(top)
+        for part in (Rule(), self.nobody, self.list, self.hint):
+            self.body.addWidget(part, 1 if part is self.list else 0)
+        self.body.addStretch()
+        self.body.addWidget(Rule())
+        self.body.addWidget(self.last)
+        self.list.setMinimumHeight(_ROW)

@@ -24,7 +24,7 @@ from jemputbola.ui.pages.desk.post import Post
 from jemputbola.ui.pages.desk.queue import QueueCard
 from jemputbola.ui.pages.desk.walk_in import begin_walk_in
 from jemputbola.ui.theme import Icon, Tone
-from jemputbola.ui.widgets import Card, EmptyState
+from jemputbola.ui.widgets import Card, EmptyState, identify
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _HELD = ("Space", "Ctrl+Return", "Ctrl+S", "Ctrl+R", "Backspace", *"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -37,6 +37,7 @@ class ServingDesk(QStackedWidget):
     def __init__(self, page: Page, queue: QueueCard) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        identify(self, "desk.serving", _("Kartu sedang dibuka"))
         self._page, self._queue = page, queue
         self.keeper = DraftKeeper(page.save, self)
         self.card = PersonCard(self.keeper)

@@ -10,7 +10,7 @@ from jemputbola.ui.pages.desk.asking import Asking
 from jemputbola.ui.pages.desk.view import CardView
 from jemputbola.ui.widgets import KeyCap, Rule, Text
 
-_TITLE_WIDTH = 134
+_TITLE_WIDTH = 140
 
 
 class Strip(QFrame):
@@ -38,7 +38,7 @@ class Strip(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(column)
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(10)
         row.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self.body, 1)
         box = QVBoxLayout(self)
