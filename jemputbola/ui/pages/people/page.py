@@ -60,7 +60,7 @@ class PeoplePage(Page):
     def help_text(self) -> str:
         """F1."""
         return _(
-            "Ketik nama, empat angka pertama NIK atau lebih, atau nomor slip yang lengkap. Panah memilih orang, Enter "
+            "Ketik nama, empat angka pertama NIK atau lebih, atau nomor rujukan yang lengkap. Panah memilih orang, Enter "
             "membukanya di Layanan; Shift+panah di tabel memilih beberapa, Ctrl+T menyimpan tiketnya. "
             "Ctrl+K dan Ctrl+H mengganti kelas dan hasil yang ditampilkan."
         )
@@ -213,7 +213,7 @@ class PeoplePage(Page):
         column = QVBoxLayout(self.listed)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        self.filter = SearchField("people.filter", says=_("Cari peserta"), placeholder=_("Nama, NIK, atau nomor slip"))
+        self.filter = SearchField("people.filter", says=_("Cari peserta"), placeholder=_("Nama, NIK, atau nomor rujukan"))
         self.classes = ChipRow("people.class", "Ctrl+K")
         self.shows = ChipRow("people.show", "Ctrl+H")
         for part in (self.filter, self.classes, self.shows):

@@ -21,7 +21,7 @@ _COLUMNS = {
     Column.BORN: N_("Lahir (umur)"),
     Column.OUTCOME: N_("Hasil"),
     Column.STEP: N_("IKD"),
-    Column.REFERENCE: N_("Nomor slip"),
+    Column.REFERENCE: N_("Nomor rujukan"),
 }
 _EXTRAS = {Extra.PRESENT: N_("Hadir"), Extra.ACTIVE: N_("IKD aktif"), Extra.WALK_INS: N_("Tanpa daftar")}
 
