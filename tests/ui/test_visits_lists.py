@@ -83,6 +83,7 @@ def test_a_list_is_taken_in_and_taken_back_from_the_notice(
     assert len(lists) == 2
     assert page.right.currentWidget() is page.detail
     undo = shell.notice.findChild(QAbstractButton, "notice.action")
+    assert isinstance(undo, QAbstractButton)
     undo.click()
     settle()
     assert len(rosters_of(page, settle, visit)) == 1
@@ -119,7 +120,7 @@ def test_esc_stops_the_reading(page: VisitsPage, keys: Keyboard, settle: Settle)
 def test_a_list_that_was_served_is_not_taken_back(shell: Window, page: VisitsPage, settle: Settle, visit: str) -> None:
     page.detail.people.undo(visit, rosters_of(page, settle, visit)[0].roster)
     settle()
-    assert "sudah dilayani" in shell.notice.words.accessibleName()
+    assert "tidak dapat dibatalkan" in shell.notice.words.accessibleName()
     assert len(rosters_of(page, settle, visit)) == 1
 
 

@@ -90,6 +90,28 @@ def test_a_half_typed_plan_survives_esc_and_the_lock(
     assert again.plan.choices["kind"].codes == ("village",)
 
 
+def test_a_wrong_time_is_told_when_its_field_is_left(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
+    keys("Ctrl+N")
+    settle()
+    field = page.plan.fields["start_time"]
+    field.line.setFocus()
+    keys("text:pagi", "Tab")
+    assert field.property("state") == "bad"
+    assert field.text() == "pagi"
+    assert page.plan.place.field.line.hasFocus()
+
+
+def test_tab_stops_once_at_a_row_of_chips_and_arrows_walk_it(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
+    keys("Ctrl+N")
+    settle()
+    keys("Tab")
+    assert page.plan.choices["kind"].chips["school"].hasFocus()
+    keys("Right", "Return")
+    assert page.plan.choices["kind"].codes == ("company",)
+    keys("Tab")
+    assert page.plan.fields["starts_on"].line.hasFocus()
+
+
 def test_a_place_that_does_not_exist_is_told(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
     keys("Ctrl+N")
     settle()

@@ -1,9 +1,10 @@
-"""Visible choices in a row of chips: one of them, or several. Where they are numbered, and one has the focus, a
-number picks."""
+"""Visible choices in a row of chips: one of them, or several. Tab stops once, arrows go from chip to chip; a
+number picks where they are numbered and one has the focus."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from jemputbola.ui.key_action import KeyAction
@@ -12,6 +13,8 @@ from jemputbola.ui.widgets import Chip, Flow, Text
 
 Option = tuple[str, str]
 """What is stored, and what is shown."""
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class Choice(QWidget):
@@ -58,6 +61,7 @@ class Choice(QWidget):
                 key=str(place) if self._numbered and place < len("0123456789") else "",
             )
             chip.picked.connect(self._picking(code))
+            chip.installEventFilter(self)
             self._flow.addWidget(chip)
             self.chips[code] = chip
         self.set_codes(chosen)
@@ -71,6 +75,7 @@ class Choice(QWidget):
         """Choose these."""
         for code, chip in self.chips.items():
             chip.set_selected(code in codes)
+        self._stop_at(next(iter(self.codes), next(iter(self.chips), None)))
 
     def set_error(self, message: str) -> None:
         """A sentence below the chips; empty: nothing is wrong."""
@@ -84,6 +89,22 @@ class Choice(QWidget):
         if chosen is not None:
             self.chips[chosen].show()  # a new chip is shown a moment later, too late for the focus
             self.chips[chosen].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows go to the neighbour."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = _STEPS.get(Qt.Key(event.key()), 0)
+            chips = list(self.chips.values())
+            if by and watched in chips:
+                place = chips.index(watched) + by
+                if 0 <= place < len(chips):
+                    chips[place].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _stop_at(self, stop: str | None) -> None:
+        for code, chip in self.chips.items():
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if code == stop else Qt.FocusPolicy.NoFocus)
 
     def key_actions(self) -> list[KeyAction]:
         """Numbers, as long as the focus is on one of the chips."""
@@ -100,6 +121,7 @@ class Choice(QWidget):
             chip = self.chips[code]
             if self._several:
                 chip.set_selected(not chip.selected)
+                self._stop_at(code)
             else:
                 self.set_codes([code])
             self.set_error("")

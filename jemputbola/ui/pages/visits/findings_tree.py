@@ -49,7 +49,9 @@ class FindingsTree(QTreeWidget):
             item.setToolTip(0, line.words)
             item.setSizeHint(0, QSize(0, _LINE_HIGH))
             item.setForeground(0, QColor(line.tone.ink(colours()) if line.tone is not Tone.NEUTRAL else colours().ink))
-            item.addChildren([QTreeWidgetItem([text]) for text in line.below[:_MOST_ROWS]])
+            for text in line.below[:_MOST_ROWS]:
+                row = QTreeWidgetItem(item, [text])
+                row.setSizeHint(0, QSize(0, _LINE_HIGH))
             self.addTopLevelItem(item)
         first = self.topLevelItem(0)
         if first is not None:

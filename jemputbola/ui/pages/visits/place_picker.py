@@ -2,9 +2,9 @@
 
 import functools
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from jemputbola.domain.region import Region, children, find_region, search_regions
 from jemputbola.texts import _
@@ -51,7 +51,11 @@ class PlacePicker(QWidget):
         self.field = (
             LabeledField(name, caption, placeholder=hint) if in_place else FormField(name, caption, placeholder=hint)
         )
-        self.list = QListWidget()
+        self._codes: list[str] = []
+        self._words = QStringListModel(self)
+        self.list = QListView()
+        self.list.setModel(self._words)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         identify(self.list, f"{name}_list", _("Pilihan tempat"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +69,7 @@ class PlacePicker(QWidget):
         self.field.typed.connect(self._typed)
         self.field.edited.connect(lambda _text: self._left())
         self.field.cancelled.connect(self._cancelled)
-        self.list.itemClicked.connect(self._take)
+        self.list.clicked.connect(lambda index: self._take(index.row()))
         self.field.line.installEventFilter(self)
 
     def set_code(self, code: str, office: str) -> None:
@@ -73,6 +77,11 @@ class PlacePicker(QWidget):
         self.code, self._kept, self.office = code, code, office
         self.field.set_text(place_words(code, office) if code else "")
         self.field.set_state(FieldState.NONE)
+
+    @property
+    def suggested(self) -> list[str]:
+        """What is shown to choose from."""
+        return self._words.stringList()
 
     @property
     def is_open(self) -> bool:
@@ -94,9 +103,9 @@ class PlacePicker(QWidget):
         if key in steps and not self.is_open:
             self._suggest("" if self.code else self.field.text())
         elif key in steps:
-            self.list.setCurrentRow(max(0, min(self.list.currentRow() + steps[key], self.list.count() - 1)))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and self.is_open and self.list.currentItem():
-            self._take(self.list.currentItem())
+            self._point(self.list.currentIndex().row() + steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and self.is_open:
+            self._take(self.list.currentIndex().row())
             return key is not Qt.Key.Key_Tab
         elif key == Qt.Key.Key_Escape and self.is_open:
             self.close_list()
@@ -109,15 +118,13 @@ class PlacePicker(QWidget):
         self._suggest(text)
 
     def _suggest(self, text: str) -> None:
-        self.list.clear()
-        for region in suggest_places(text, self.office):
-            item = QListWidgetItem(place_words(region.code, self.office))
-            item.setData(Qt.ItemDataRole.UserRole, region.code)
-            self.list.addItem(item)
-        self.list.setVisible(self.list.count() > 0)
-        if self.list.count():
-            self.list.setCurrentRow(0)
-            self.list.setFixedHeight(min(self.list.count(), _MOST) * self.list.sizeHintForRow(0) + 4)
+        found = suggest_places(text, self.office)
+        self._codes = [region.code for region in found]
+        self._words.setStringList([place_words(code, self.office) for code in self._codes])
+        self.list.setVisible(bool(found))
+        if found:
+            self._point(0)
+            self.list.setFixedHeight(min(len(found), _MOST) * self.list.sizeHintForRow(0) + 4)
             self.field.set_state(FieldState.NONE)
         elif text.strip():
             self.field.set_state(FieldState.BAD, self.unknown())
@@ -126,8 +133,13 @@ class PlacePicker(QWidget):
         """The sentence for a name that no district or village has."""
         return _("Tidak ada kecamatan atau desa dengan nama itu. Periksa ejaannya, lalu pilih dari daftar.")
 
-    def _take(self, item: QListWidgetItem) -> None:
-        self.code = str(item.data(Qt.ItemDataRole.UserRole))
+    def _point(self, row: int) -> None:
+        self.list.setCurrentIndex(self._words.index(max(0, min(row, len(self._codes) - 1))))
+
+    def _take(self, row: int) -> None:
+        if not 0 <= row < len(self._codes):
+            return
+        self.code = self._codes[row]
         self.close_list()
         self.field.line.setText(place_words(self.code, self.office))
         self.field.set_state(FieldState.OK)

@@ -115,6 +115,18 @@ class PlanForm(Card):
                 said[name] = ",".join(choice.codes)
         return said
 
+    def _left(self, name: str) -> None:
+        """What is wrong with a field is told when it is left, not with every letter."""
+        field = self.fields[name]
+        if not field.text().strip():
+            return
+        if name in (FIRST_DAY.name, LAST_DAY.name):
+            first, last = self.fields[FIRST_DAY.name], self.fields[LAST_DAY.name]
+            self._check(field, lambda: dates_said(first.text() or last.text(), last.text()))
+        else:
+            fact = next(fact for fact in (TITLE, *FACTS) if fact.name == name)
+            self._check(field, lambda: fact.said(field.text()))
+
     def _checked(self, said: Said) -> Iterator[QWidget | None]:
         dates = (FIRST_DAY, LAST_DAY)
         yield self._check(self.fields[TITLE.name], lambda: said.update(TITLE.said(self.fields[TITLE.name].text())))
@@ -180,8 +192,9 @@ class PlanForm(Card):
         self._kept.setText(_("Draf tersimpan {time}").format(time=f"{now:%H.%M.%S}"))
 
     def _connect(self) -> None:
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.typed.connect(lambda _text, field=field: self._touched(field))
+            field.line.editingFinished.connect(partial(self._left, name))
         self.place.picked.connect(lambda _code: self._later.start())
         self.place.field.typed.connect(lambda _text: self._later.start())
         for choice in self.choices.values():
