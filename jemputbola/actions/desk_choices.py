@@ -48,6 +48,11 @@ def with_absence(draft: Draft, reason: str, note: str | None = None) -> Draft:
     return Draft(fields=draft.fields, absence=reason, absence_note=note or None, is_new=draft.is_new)
 
 
+def with_other_service(draft: Draft, service: str) -> Draft:
+    """Something else was done for the person; it needs no recording and excludes none."""
+    return msgspec.structs.replace(draft, other_service=service, **_here())
+
+
 def with_device(draft: Draft, device: Device, known: ActivationStep | None, rules: RuleSet) -> Draft:
     """The phone. One that cannot carry IKD exempts at once, unless the person got further already."""
     exempt = judge_device(device, rules).verdict is Eligibility.EXEMPT

@@ -21,8 +21,9 @@ _CARDS = (RecordingStatus.CARD_PRINTED, RecordingStatus.CARD_HANDED_OVER)
 class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     """``fields``: as typed, by the names of ``ResidentDetails``. ``status``: how far an earlier recording is.
 
-    ``absence``: why somebody did not come. ``override``: why a dated rule is not followed; ``reason``: why a status
-    goes back or a thing is done once more. ``is_new``: somebody who is on no list.
+    ``other_service``: a code of ``Service``, or words. ``absence``: why somebody did not come. ``override``: why a
+    dated rule is not followed; ``reason``: why a status goes back or a thing is done once more. ``is_new``: somebody
+    who is on no list.
     """
 
     fields: dict[str, str] = {}
@@ -34,6 +35,7 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     step: ActivationStep | None = None
     obstacle: str | None = None
     obstacle_note: str | None = None
+    other_service: str | None = None
     absence: str | None = None
     absence_note: str | None = None
     override: str | None = None
@@ -52,7 +54,7 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     def serving(self) -> Serving:
         """What was chosen. Nothing chosen means that the verdict was read out: the person was there."""
         status = self.status or _STATUS_OF.get(self.result) if self.result else None
-        chosen = (self.result, self.device, self.step, self.obstacle, self.absence)
+        chosen = (self.result, self.device, self.step, self.obstacle, self.other_service, self.absence)
         return Serving(
             recording=status,
             result=self.result,
@@ -62,6 +64,7 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
             activation=self.step,
             obstacle=self.obstacle,
             obstacle_note=self.obstacle_note,
+            other_service=self.other_service,
             present=False if self.absence else (None if any(chosen) else True),
             absence_reason=self.absence,
             note=self.absence_note,

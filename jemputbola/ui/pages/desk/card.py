@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from jemputbola.actions.check_typed import Typed
 from jemputbola.actions.desk_card import DeskCard
-from jemputbola.actions.desk_choices import with_absence, with_device, with_obstacle, with_result, with_step
+from jemputbola.actions.desk_choices import (
+    with_absence,
+    with_device,
+    with_obstacle,
+    with_other_service,
+    with_result,
+    with_step,
+)
 from jemputbola.actions.desk_draft import Draft
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.domicile import Domicile
@@ -176,6 +183,9 @@ class PersonCard(Card):
     def _absence_chosen(self, reason: str, note: str) -> None:
         self._change(with_absence(self.keeper.draft, reason, note), f"absence {reason}")
 
+    def _other_chosen(self, service: str) -> None:
+        self._change(with_other_service(self.keeper.draft, service))
+
     def _device_chosen(self, device: Device) -> None:
         if self.view is not None:
             known = self.view.desk.card.activation
@@ -227,6 +237,7 @@ class PersonCard(Card):
         self.recording.result_chosen.connect(self._result_chosen)
         self.recording.status_chosen.connect(self._status_chosen)
         self.recording.absence_chosen.connect(self._absence_chosen)
+        self.recording.other_chosen.connect(self._other_chosen)
         self.device.chosen.connect(self._device_chosen)
         self.ikd.step_chosen.connect(self._step_chosen)
         self.ikd.override_chosen.connect(self._override_chosen)

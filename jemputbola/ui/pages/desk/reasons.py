@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from jemputbola.domain import marital, not_target, obstacle
+from jemputbola.domain import marital, not_target, obstacle, visit
 from jemputbola.domain.marital import MaritalStatus
 from jemputbola.domain.not_target import NotTarget
 from jemputbola.domain.obstacle import ABSENCE_REASONS, IKD_OBSTACLES, POSTPONE_REASONS, Obstacle
 from jemputbola.domain.recording import RecordingStatus
+from jemputbola.domain.visit import Service
 from jemputbola.texts import _
 from jemputbola.ui.widgets import Reason
 
@@ -72,6 +73,12 @@ def card_states() -> list[Reason]:
         Reason(RecordingStatus.CAPTURED.value, _("Baru direkam, belum PRR")),
         Reason(UNKNOWN, _("Belum tahu")),
     ]
+
+
+def other_services() -> list[Reason]:
+    """What else an officer may do at the table."""
+    left = [service for service in Service if service not in (Service.KTP, Service.IKD)]
+    return [*(Reason(service.value, visit.label(service)) for service in left), Reason("LAINNYA", _("Lainnya"))]
 
 
 def overrides() -> list[Reason]:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from jemputbola.actions.entry_words import reason_label
+from jemputbola.actions.entry_words import reason_label, value_words
 from jemputbola.domain.outcome import RecordingResult
 from jemputbola.domain.recording import is_recorded
 from jemputbola.texts import _
@@ -18,14 +18,18 @@ from jemputbola.ui.pages.desk.view import CardView
 from jemputbola.ui.widgets import Chip, Flow, Text
 
 _ABSENT = "absent"
+_OTHER = "other_service"
 
 
 class RecordingStrip(Strip):
-    """``result_chosen(result, reason, note)``, ``status_chosen(status or "")``, ``absence_chosen(reason, note)``."""
+    """``result_chosen(result, reason, note)``, ``status_chosen(status or "")``, ``absence_chosen(reason, note)``,
+
+    ``other_chosen(service)``."""
 
     result_chosen = Signal(str, str, str)
     status_chosen = Signal(str)
     absence_chosen = Signal(str, str)
+    other_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("2 Perekaman"), _("KTP-el"), parent=parent)
@@ -48,17 +52,19 @@ class RecordingStrip(Strip):
         self._view = view
         chosen = _ABSENT if view.absence is not None else view.result
         for code, chip in self.chips.items():
-            chip.set_selected(code == chosen)
+            chip.set_selected(code == chosen or (code == _OTHER and view.other_service is not None))
         reason = view.absence if view.absence is not None else view.reason
         note = view.draft.absence_note or view.draft.result_note
         words = [reason_label(reason)] if reason else []
         if view.result is RecordingResult.ALREADY and view.draft.status:
             words = [one.label for one in reasons.card_states() if one.code == view.draft.status]
-        self.words.setText(": ".join([*words, *([note] if note else [])]))
-        self.words.setVisible(bool(words))
+        said = ": ".join([*words, *([note] if note else [])])
+        other = value_words(_OTHER, view.other_service) if view.other_service else ""
+        self.words.setText(" · ".join(filter(None, (said, other))))
+        self.words.setVisible(bool(self.words.text()))
 
     def key_actions(self) -> Sequence[KeyAction]:
-        """1 to 7."""
+        """1 to 8."""
         return [
             KeyAction(str(key), label, partial(self.choose, code))
             for key, (code, label) in enumerate(_labels().items(), start=1)
@@ -76,6 +82,8 @@ class RecordingStrip(Strip):
             self.asking.ask(
                 _("Tidak hadir karena"), reasons.absences(), self.absence_chosen.emit, prompt=reasons.prompt_of
             )
+        elif code == _OTHER:
+            self._ask_other()
         else:
             self._ask_reason(RecordingResult(code))
 
@@ -84,6 +92,15 @@ class RecordingStrip(Strip):
 
     def _status_picked(self, code: str, _note: str) -> None:
         self.status_chosen.emit("" if code == reasons.UNKNOWN else code)
+
+    def _ask_other(self) -> None:
+        self.asking.ask(
+            _("Layanan lain yang diberikan"),
+            reasons.other_services(),
+            lambda code, note: self.other_chosen.emit(note if code == "LAINNYA" else code),
+            prompt=lambda code: _("Nama layanannya") if code == "LAINNYA" else None,
+            live=False,
+        )
 
     def _ask_reason(self, result: RecordingResult) -> None:
         title, choices = {
@@ -111,4 +128,5 @@ def _labels() -> dict[str, str]:
         RecordingResult.REFUSED.value: _("Menolak…"),
         RecordingResult.NOT_TARGET.value: _("Bukan sasaran…"),
         _ABSENT: _("Tidak hadir…"),
+        _OTHER: _("Layanan lain…"),
     }

@@ -60,10 +60,15 @@ class CardView(msgspec.Struct, frozen=True):
     def absence(self) -> str | None:
         """Why they did not come; None when they did, or nobody said."""
         said = self.here.get("attendance") or {}
-        served = self.draft.result or self.draft.device or self.draft.step or self.draft.obstacle
-        if self.draft.absence or served:
+        chosen = (self.draft.result, self.draft.device, self.draft.step, self.draft.obstacle, self.draft.other_service)
+        if self.draft.absence or any(chosen):
             return self.draft.absence
         return said.get("reason") or "" if said.get("present") is False else None
+
+    @property
+    def other_service(self) -> str | None:
+        """What else was done for them here."""
+        return self.draft.other_service or (None if self.draft.absence else self.here.get("other_service"))
 
     @property
     def device(self) -> Device | None:
