@@ -183,7 +183,7 @@ def _receipt(found: FoundResident, visit: VisitState, kind: SlipKind, rules: Rul
     return PersonSlip(person.id, receipt, printed_before)
 
 
-_DONE_HERE = frozenset({"attendance", "result", "other_service", "device", "obstacle"})
+_DONE_HERE = frozenset({"result", "other_service", "device", "obstacle"})
 
 
 def was_served(found: FoundResident, service: Service) -> bool:

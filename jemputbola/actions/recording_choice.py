@@ -181,4 +181,6 @@ def _recorded_sentence(values: Values) -> str:
 
 def _refuse_after_recording(here: Values) -> None:
     if _recorded_here(here):
-        raise Contradiction(_("Orang ini sudah dicatat direkam pada kegiatan ini. Urungkan dulu simpanan itu."))
+        raise Contradiction(
+            _("Orang ini sudah dicatat direkam pada kegiatan ini. Urungkan dulu simpanan itu (resident undo).")
+        )

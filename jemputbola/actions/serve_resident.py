@@ -18,7 +18,7 @@ from jemputbola.actions.visit_values import tidy_text
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import DeviceVerdict
 from jemputbola.domain.entry import Kind
-from jemputbola.domain.finding import Finding
+from jemputbola.domain.finding import Finding, Severity
 from jemputbola.domain.obstacle import Obstacle
 from jemputbola.domain.outcome import Outcome
 from jemputbola.domain.visit import Service
@@ -79,8 +79,18 @@ def serve_resident(
         verdict=verdict_on(after, day),
         device=ikd.verdict,
         activation=_step(after),
-        findings=(*checked.findings, *ikd.findings),
+        findings=(*checked.findings, *ikd.findings, *_not_listed(opened, visit)),
     )
+
+
+def _not_listed(opened: Opened, visit: str) -> tuple[Finding, ...]:
+    """Somebody known from elsewhere who was not at this visit until now: perhaps the wrong visit was meant."""
+    if opened.person is None or opened.service_at(visit) is not None:
+        return ()
+    message = _(
+        "Orang ini tidak ada di daftar kegiatan ini; sekarang dihitung datang tanpa daftar. Periksa kegiatannya."
+    )
+    return (Finding("not_listed", Severity.WARNING, message),)
 
 
 def changes(sets: Mapping[str, Any], opened: Opened, visit: str | None) -> dict[str, Any]:

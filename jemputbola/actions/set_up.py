@@ -68,7 +68,7 @@ def set_up(
     ``paper``: where the recovery sheet goes (PDF when it ends in .pdf, else text); it exists once the vault does.
     Raises OfficeUnknown, PassphraseTooWeak, PinTooWeak, VaultExists, PaperRefused, DiskFull, FolderReadOnly …
     """
-    office = _office(wanted)
+    office = office_of(wanted.office, name=wanted.office_name, laptop=wanted.laptop)
     officer = _first_officer(wanted)
     check_new_passphrase(wanted.passphrase)
     key, code, now = new_database_key(), new_recovery_code(), clock()
@@ -82,14 +82,15 @@ def set_up(
     return VaultReady(vault, str(data_dir), office, officer.name, officer.role, code)
 
 
-def _office(wanted: NewVault) -> Office:
-    region = find_region(wanted.office)
+def office_of(code: str, *, name: str, laptop: str) -> Office:
+    """The office of a regency code, named after it when ``name`` is empty. Raises OfficeUnknown, LaptopNameInvalid."""
+    region = find_region(code)
     if region is None or region.regency is None or region.district is not None or region.retired:
         raise OfficeUnknown(
             _("Kode kantor harus kode kabupaten atau kota yang berlaku, misalnya 19.71. Periksa kodenya.")
         )
-    name = " ".join(wanted.office_name.split()) or f"Disdukcapil {region.regency}"
-    return Office(code=region.code, name=name, laptop=_laptop_name(wanted.laptop))
+    named = " ".join(name.split()) or f"Disdukcapil {region.regency}"
+    return Office(code=region.code, name=named, laptop=_laptop_name(laptop))
 
 
 def _laptop_name(text: str) -> str:

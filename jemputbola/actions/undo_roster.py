@@ -59,8 +59,8 @@ def undo_roster(session: Session, *, visit: str, roster: str) -> ImportedRoster:
     if touched:
         raise RosterTouched(
             ngettext(
-                "Daftar tidak dapat dibatalkan: {count} orang dari daftar ini sudah dilayani.",
-                "Daftar tidak dapat dibatalkan: {count} orang dari daftar ini sudah dilayani.",
+                "Daftar tidak dapat dibatalkan: petugas sudah mencatat sesuatu tentang {count} orang di dalamnya.",
+                "Daftar tidak dapat dibatalkan: petugas sudah mencatat sesuatu tentang {count} orang di dalamnya.",
                 touched,
             ).format(count=touched)
         )

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from jemputbola.actions.entry_words import field_label, value_words
 from jemputbola.actions.resident_card import AtVisit, DomicileShown, ResidentCard
-from jemputbola.domain import activation, outcome, recording
+from jemputbola.domain import activation, eligibility, obstacle, outcome, recording
 from jemputbola.domain.domicile import Domicile
+from jemputbola.domain.eligibility import DeviceVerdict
+from jemputbola.domain.obstacle import Obstacle
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short
 
@@ -27,6 +29,14 @@ def card_text(card: ResidentCard) -> Iterator[str]:
     yield from (_("Perhatian: {message}").format(message=finding.message) for finding in card.findings)
     for other in card.nik_shared_with:
         yield _("NIK juga dipakai {name} ({reference}); periksa KK.").format(name=other.name, reference=other.reference)
+
+
+def device_words(verdict: DeviceVerdict) -> Iterator[str]:
+    """What is in the way, where something is, and what to say."""
+    if verdict.reasons and Obstacle.TANPA_HP not in verdict.reasons:
+        reasons = ", ".join(obstacle.label(reason) for reason in verdict.reasons)
+        yield f"{eligibility.label(verdict.verdict)} ({reasons})."
+    yield verdict.advice
 
 
 def _identity(card: ResidentCard) -> Iterator[str]:
@@ -60,7 +70,7 @@ def _at_visit(here: AtVisit) -> Iterator[str]:
     if here.outcome:
         yield _("Pada kegiatan ini: {outcome}").format(outcome=outcome.label(here.outcome))
     if here.phone:
-        yield f"{here.phone.text}: {here.phone.verdict.advice}"
+        yield f"{here.phone.text}: " + " ".join(device_words(here.phone.verdict))
     for name in _HERE:
         if name in here.values:
             yield f"{field_label(name)}: {value_words(name, here.values[name])}"

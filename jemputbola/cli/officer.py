@@ -40,7 +40,7 @@ def officer() -> None:
 def add(cli: Cli, name: str, role: str, new_pin_file: Path | None) -> None:
     """Tambahkan petugas."""
     with cli.session() as session:
-        pin = read_new_pin(new_pin_file, option="--new-pin-file")
+        pin = read_new_pin(new_pin_file, option="--new-pin-file", owner=name)
         added = add_officer(session, name=name, role=Role(role), pin=pin)
     cli.emit(added, _("{name} dapat masuk sebagai {role}.").format(name=added.name, role=_(_ROLES[added.role])))
 
@@ -83,9 +83,9 @@ def activate(cli: Cli, name: str) -> None:
 @json_option
 @pass_cli
 def pin(cli: Cli, name: str | None, new_pin_file: Path | None) -> None:
-    """Ganti PIN sendiri, atau sebagai ketua tim PIN petugas NAME."""
+    """Ganti PIN sendiri, atau sebagai ketua tim PIN petugas NAMA."""
     with cli.session() as session:
-        new_pin = read_new_pin(new_pin_file, option="--new-pin-file")
+        new_pin = read_new_pin(new_pin_file, option="--new-pin-file", owner=name)
         changed = change_pin(session, name=name or session.officer, new_pin=new_pin)
     cli.emit(changed, _("PIN {name} sudah diganti.").format(name=changed.name))
 

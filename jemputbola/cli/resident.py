@@ -37,12 +37,16 @@ for desk_command in (add, edit, serve, show):
 @json_option
 @pass_cli
 def find(cli: Cli, text: str, visit: str | None, limit: int) -> None:
-    """Cari dengan awal nama, NIK, No. KK, nomor rujukan, atau QR slip."""
+    """Cari dengan awal nama, NIK, nomor KK, nomor rujukan, atau QR slip."""
     if not text.strip() and not visit:
         raise click.UsageError(_("Tulis yang dicari, atau sebut kegiatannya dengan --visit."))
     with cli.session() as session:
         found = find_resident(session, text, visit=visit and resolve_visit(session, visit), limit=limit)
-    cli.emit(found, [_found(line) for line in found] or [_("Tidak ada yang cocok.")])
+    lines = [_found(line) for line in found] or [_("Tidak ada yang cocok.")]
+    if len(found) == limit:
+        more = _("Hanya {count} orang ditampilkan. Tulis lebih banyak huruf, atau tambah dengan --limit.")
+        lines.append(more.format(count=limit))
+    cli.emit(found, lines)
 
 
 @resident.command()
@@ -67,7 +71,10 @@ def undo(cli: Cli, reference: str, visit: str) -> None:
     with cli.session() as session:
         undone = undo_save(session, reference, visit=resolve_visit(session, visit))
     removed = _("Pendaftaran diurungkan; orangnya dihapus dari daftar.")
-    cli.emit(undone, removed if undone.removed else _("Simpanan terakhir diurungkan."))
+    set_back = _("Simpanan terakhir diurungkan.")
+    if undone.outcome:
+        set_back += " " + _("Sekarang: {outcome}.").format(outcome=outcome.label(undone.outcome))
+    cli.emit(undone, removed if undone.removed else set_back)
 
 
 @resident.command()

@@ -11,7 +11,7 @@ from jemputbola.actions.resident_card import resident_card
 from jemputbola.actions.resident_details import ResidentDetails
 from jemputbola.actions.serve_resident import Served, serve_resident
 from jemputbola.actions.serving import Contradiction
-from jemputbola.cli.card_text import card_text
+from jemputbola.cli.card_text import card_text, device_words
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.serving_options import serving_of, serving_options
 from jemputbola.cli.visit_argument import resolve_visit
@@ -145,7 +145,7 @@ def _served(served: Served) -> Iterator[str]:
         yield _("Tidak ada yang berubah; semuanya sudah seperti itu.")
     yield served.verdict.sentence
     if served.device:
-        yield served.device.advice
+        yield from device_words(served.device)
     yield from _warnings(served.findings)
 
 

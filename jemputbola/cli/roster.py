@@ -1,6 +1,8 @@
 """``jemputbola roster …``: lists in, NIKs out to be matched, the answer back."""
 
+import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,14 +16,15 @@ from jemputbola.actions.import_roster import (
     preview_roster,
     rows_by_finding,
 )
-from jemputbola.actions.match_population import apply_statuses, export_nik_list
+from jemputbola.actions.match_population import StatusApplied, apply_statuses, export_nik_list
 from jemputbola.actions.session import Session
-from jemputbola.actions.undo_roster import imported_rosters, undo_roster
+from jemputbola.actions.undo_roster import ImportedRoster, imported_rosters, undo_roster
 from jemputbola.cli.context import Cli, json_option, pass_cli, progress_bar
 from jemputbola.cli.visit_argument import resolve_visit
 from jemputbola.rosters.columns import Mapping, column_letters
 from jemputbola.rosters.fields import RosterField
 from jemputbola.texts import _
+from jemputbola.texts.formats import format_moment
 
 _ROWS_SHOWN = 12
 _LETTERS = re.compile(r"[A-Z]{1,3}")
@@ -55,7 +58,7 @@ def import_(cli: Cli, file: Path, visit: str, corrections: tuple[str, ...], *, d
 
 
 @roster.command("list")
-@click.option("--visit", required=True)
+@click.option("--visit", required=True, help="Kegiatan.")
 @json_option
 @pass_cli
 def list_(cli: Cli, visit: str) -> None:
@@ -63,24 +66,24 @@ def list_(cli: Cli, visit: str) -> None:
     with cli.session() as session:
         found = imported_rosters(session, visit=resolve_visit(session, visit))
     nothing = [_("Belum ada daftar. Masukkan dengan: roster import FILE --visit ID")]
-    cli.emit(found, [f"{item.roster}  {item.at}  {item.officer}  {item.people}" for item in found] or nothing)
+    cli.emit(found, [_listed(item) for item in found] or nothing)
 
 
 @roster.command()
-@click.argument("roster_id")
-@click.option("--visit", required=True)
+@click.argument("roster_id", metavar="ID")
+@click.option("--visit", required=True, help="Kegiatan yang menerima daftar itu.")
 @json_option
 @pass_cli
 def undo(cli: Cli, roster_id: str, visit: str) -> None:
-    """Batalkan sebuah daftar yang orangnya belum dilayani."""
+    """Batalkan sebuah daftar yang orangnya belum dilayani; ID-nya ada di roster list."""
     with cli.session() as session:
         undone = undo_roster(session, visit=resolve_visit(session, visit), roster=roster_id)
     cli.emit(undone, [_("Daftar dibatalkan: {people} orang.").format(people=undone.people)])
 
 
 @roster.command("nik-list")
-@click.option("--visit", required=True)
-@click.option("--out", required=True, type=_a_file)
+@click.option("--visit", required=True, help="Kegiatan yang pesertanya ditulis.")
+@click.option("--out", required=True, type=_a_file, help="Berkas xlsx; yang lama diganti.")
 @json_option
 @pass_cli
 def nik_list(cli: Cli, visit: str, out: Path) -> None:
@@ -88,7 +91,8 @@ def nik_list(cli: Cli, visit: str, out: Path) -> None:
     with cli.session() as session:
         written = export_nik_list(session, visit=resolve_visit(session, visit), out=out)
     text = _("{written} NIK ditulis; {left_out} orang tanpa NIK yang sah tidak ikut.")
-    cli.emit(written, [text.format(written=written.written, left_out=written.left_out), written.file])
+    care = _("Berkas ini memuat NIK lengkap. Hapus setelah jawabannya dimasukkan: {file}").format(file=written.file)
+    cli.emit(written, [text.format(written=written.written, left_out=written.left_out), care])
 
 
 @roster.command()
@@ -99,13 +103,27 @@ def status(cli: Cli, file: Path) -> None:
     """Baca jawaban pemadanan: NIK, status, tanggal."""
     with cli.session() as session:
         applied = apply_statuses(session, file)
+    cli.emit(applied, _answered(applied))
+
+
+def _listed(item: ImportedRoster) -> str:
+    people = _("{count} orang").format(count=item.people)
+    return f"{item.roster}  {format_moment(dt.datetime.fromisoformat(item.at))}  {item.officer}  {people}"
+
+
+def _answered(applied: StatusApplied) -> Iterator[str]:
+    """The counts, then each fault once: an answer with many empty lines is the usual one."""
     text = _(
         "{rows} baris: {applied} dipakai, {unchanged} sama, {lower} tertinggal dari yang dicatat, "
-        "{unknown} NIK tidak ada di sini, {shared} NIK dipakai bersama, {refused} baris ditolak."
+        "{unknown} NIK tidak ada di sini, {shared} NIK dipakai bersama, {refused} baris tidak dipakai."
     )
     counts = msgspec.to_builtins(applied)
-    refused = [_("Baris {row}: {reason}").format(row=row, reason=reason) for row, reason in applied.refused]
-    cli.emit(applied, [text.format(**{**counts, "refused": len(applied.refused)}), *refused])
+    yield text.format(**{**counts, "refused": len(applied.refused)})
+    rows_by_reason: dict[str, list[int]] = defaultdict(list)
+    for row, reason in applied.refused:
+        rows_by_reason[reason].append(row)
+    for reason, rows in rows_by_reason.items():
+        yield f"  {len(rows)} × {reason} " + _("Baris {rows}").format(rows=_some(rows))
 
 
 def _corrected(session: Session, file: Path, visit: str, corrections: Iterable[str]) -> Mapping | None:

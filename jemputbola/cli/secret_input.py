@@ -36,23 +36,44 @@ def read_secret(file: Path | None, label: str, *, option: str, confirm: bool = F
 
 
 def read_new_passphrase(file: Path | None, *, option: str) -> str:
-    """A new passphrase; on a terminal five random words are offered, and what was chosen is typed again unseen."""
-    if file is None and sys.stdin.isatty():
-        from jemputbola.vault.passwords import offer_passphrase  # noqa: PLC0415 - start-up time
+    """A new passphrase; on a terminal five random words are offered, and a long enough one is typed twice unseen."""
+    from jemputbola.vault.passwords import (  # noqa: PLC0415 - start-up time
+        PassphraseTooWeak,
+        check_new_passphrase,
+        offer_passphrase,
+    )
 
+    if file is None and sys.stdin.isatty():
         click.echo(
-            _("Frasa sandi membuka data laptop ini setiap hari. Catat usulan ini atau pakai frasa sendiri:"), err=True
+            _(
+                "Frasa sandi membuka data laptop ini setiap hari. Catat usulan ini atau pakai frasa sendiri. "
+                "Yang diketik tidak tampak:"
+            ),
+            err=True,
         )
         click.echo(f"\n    {offer_passphrase()}\n", err=True)
-    return read_secret(file, _("Frasa sandi baru"), option=option, confirm=True)
+    while True:
+        passphrase = read_secret(file, _("Frasa sandi baru"), option=option, confirm=True)
+        try:
+            check_new_passphrase(passphrase)
+        except PassphraseTooWeak as weakness:
+            if file is not None:
+                raise
+            click.echo(str(weakness), err=True)
+            continue
+        return passphrase
 
 
-def read_new_pin(file: Path | None, *, option: str) -> str:
-    """A new PIN, typed twice until it is none that anybody would try first; one from a file is only warned about."""
+def read_new_pin(file: Path | None, *, option: str, owner: str | None = None) -> str:
+    """A new PIN, typed twice until it is none that anybody would try first; one from a file is only warned about.
+
+    ``owner``: whose it will be, when that is not whoever types.
+    """
     from jemputbola.vault.pins import PinTooWeak, check_chosen_pin, check_new_pin  # noqa: PLC0415 - start-up time
 
+    label = _("PIN baru untuk {name} (6 angka)").format(name=owner) if owner else _("PIN baru (6 angka)")
     while True:
-        pin = read_secret(file, _("PIN baru (6 angka)"), option=option, confirm=True)
+        pin = read_secret(file, label, option=option, confirm=True)
         if file is not None:
             check_new_pin(pin)
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from jemputbola.actions.recovery_paper import RecoveryPaper, paper_lines
-from jemputbola.actions.set_up import NewVault, VaultReady, set_up
+from jemputbola.actions.set_up import NewVault, VaultReady, office_of, set_up
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.secret_input import read_new_passphrase, read_new_pin
 from jemputbola.store.founding import refuse_existing_vault
@@ -30,6 +30,7 @@ from jemputbola.texts import _
 def init(cli: Cli, *, office: str, office_name: str, laptop: str, role: str, recovery: Path | None) -> None:
     """Siapkan laptop ini: kantor, petugas pertama, frasa sandi, lembar pemulihan."""
     refuse_existing_vault(Folder(cli.data_dir))
+    office_of(office, name=office_name, laptop=laptop)  # refused before anybody typed a passphrase
     wanted = NewVault(
         office=office,
         office_name=office_name,

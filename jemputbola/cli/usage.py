@@ -1,5 +1,6 @@
 """Click's own words in our language: what a mistyped command line and ``--help`` say."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -19,6 +20,18 @@ _WORDS = {
     "[required]": N_("[wajib]"),
     "[default: ": N_("[bawaan: "),
 }
+_VALUES = {
+    "TEXT": N_("TEKS"),
+    "DIRECTORY": N_("FOLDER"),
+    "FILE": N_("BERKAS"),
+    "PATH": N_("BERKAS"),
+    "INTEGER RANGE": N_("ANGKA"),
+    "INTEGER": N_("ANGKA"),
+    "REFERENCE": N_("NOMOR"),
+    "NAME": N_("NAMA"),
+}
+"""What click writes for a value that is to be typed."""
+_A_VALUE = re.compile(r"(?<![A-Z_-])(?:" + "|".join(_VALUES) + r")(?![A-Z_])")
 _TOO_MANY = "Got unexpected extra argument"
 
 
@@ -27,7 +40,7 @@ class HelpPage(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The first line."""
-        super().write_usage(prog, _reworded(args), prefix or _("Cara pakai:") + " ")
+        super().write_usage(prog, _valued(_reworded(args)), prefix or _("Cara pakai:") + " ")
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
@@ -37,7 +50,7 @@ class HelpPage(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """A list of terms and their meaning."""
-        super().write_dl([(term, _reworded(meaning)) for term, meaning in rows], col_max, col_spacing)
+        super().write_dl([(_valued(term), _reworded(meaning)) for term, meaning in rows], col_max, col_spacing)
 
 
 def usage_sentence(error: click.ClickException) -> str:
@@ -84,7 +97,7 @@ def _name_of(error: click.BadParameter) -> str:
         return str(error.param_hint or "")
     if isinstance(error.param, click.Option):
         return error.param.opts[0]
-    return error.param.make_metavar(error.ctx) if error.ctx else str(error.param.name)
+    return _valued(error.param.make_metavar(error.ctx)) if error.ctx else str(error.param.name)
 
 
 def _no_number(typed: str) -> str:
@@ -102,3 +115,7 @@ def _reworded(meaning: str) -> str:
     for english, ours in _WORDS.items():
         meaning = meaning.replace(english, _(ours))
     return meaning
+
+
+def _valued(term: str) -> str:
+    return _A_VALUE.sub(lambda value: _(_VALUES[value[0]]), term)

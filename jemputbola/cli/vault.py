@@ -1,5 +1,6 @@
 """``check``, ``rebuild``, ``digest``, ``backup``, ``restore``: looking after the vault."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from jemputbola.actions.open_vault import stream_notice
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.secret_input import read_secret
 from jemputbola.texts import _
+from jemputbola.texts.formats import format_moment
 from jemputbola.vault.keys import DatabaseKey, unlock
 
 _a_folder = click.Path(file_okay=False, readable=False, path_type=Path)
@@ -105,4 +107,5 @@ def _told(report: Report) -> Iterator[str]:
     if report.last_backup is None:
         yield _("Belum pernah ada cadangan. Buat dengan: backup --to FOLDER")
     else:
-        yield _("Cadangan terakhir: {moment}").format(moment=report.last_backup.made_at)
+        made_at = dt.datetime.fromisoformat(report.last_backup.made_at)
+        yield _("Cadangan terakhir: {moment}").format(moment=format_moment(made_at))

@@ -142,7 +142,7 @@ def close(cli: Cli, visit_id: str, absence_reason: str | None, absence_note: str
             absence_reason=absence_reason,
             absence_note=absence_note,
         )
-    text = [_("Kegiatan ditutup.")]
+    text = [_("Kegiatan ditutup. Yang belum datang dihitung tidak hadir; lihat: tally --visit ID")]
     if closed.absent:
         text.append(_("{count} orang ditandai tidak hadir.").format(count=closed.absent))
     cli.emit(closed, text)

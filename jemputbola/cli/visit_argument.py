@@ -24,5 +24,5 @@ def resolve_visit(session: Session, text: str) -> str:
     if not found:
         raise NoSuchVisit(_("Kegiatan itu tidak ada di laptop ini. Lihat daftarnya: visit list"))
     if len(found) > 1:
-        raise VisitUnclear(_("Beberapa kegiatan dimulai dengan nomor itu. Tulis lebih banyak hurufnya."))
+        raise VisitUnclear(_("Beberapa kegiatan dimulai dengan nomor itu. Salin nomor lengkapnya dari: visit list"))
     return found[0]

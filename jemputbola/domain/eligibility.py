@@ -110,7 +110,7 @@ def judge_device(device: Device, rules: RuleSet) -> DeviceVerdict:
     if device.version is None and not device.recent:
         advice = _("Lihat versi sistem di Setelan, Tentang Ponsel, lalu isi di sini.")
         return DeviceVerdict(Eligibility.FIXABLE, (), advice)
-    return DeviceVerdict(Eligibility.ELIGIBLE, (), _("HP memenuhi syarat. IKD dapat diaktifkan di HP ini."))
+    return DeviceVerdict(Eligibility.ELIGIBLE, (), _("HP memenuhi syarat untuk IKD."))
 
 
 def _exempting(device: Device, rules: RuleSet) -> tuple[Obstacle, ...]:

@@ -72,6 +72,12 @@ def status_unreadable() -> Finding:
     return Finding("status_unreadable", Severity.ERROR, message)
 
 
+def status_date_unreadable() -> Finding:
+    """The day of a status is no date, not in the calendar, or in the future."""
+    message = _("Tanggal status tidak dapat dibaca, atau sesudah hari ini. Tulis seperti 31-12-2025.")
+    return Finding("date_unreadable", Severity.ERROR, message)
+
+
 def status_missing() -> Finding:
     """Population data gave no answer for this NIK."""
     return Finding("status_missing", Severity.WARNING, _("Status kosong; baris ini dilewati."))

@@ -117,7 +117,7 @@ def _read(row: int, cells: Sequence[Cell], columns: _Columns, today: date) -> St
         return RefusedRow(row, faults.status_unreadable() if text else faults.status_missing())
     on = read_date(day_cell, today=today)
     if on is None and text_of(day_cell):
-        return RefusedRow(row, faults.date_unreadable())
+        return RefusedRow(row, faults.status_date_unreadable())
     return StatusRow(row, digits_of(nik_cell), status, on)
 
 

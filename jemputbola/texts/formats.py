@@ -74,6 +74,13 @@ def format_time_zone(moment: dt.datetime) -> str:
     return f"{moment:%H}{separator}{moment:%M} {_ZONES[_offset_hours(moment)][1]}"
 
 
+def format_moment(moment: dt.datetime) -> str:
+    """``23-11-2026 09.12 WIB``: day and time in one zone. Raises ``BugError`` for a moment without a zone."""
+    time = format_time_zone(moment)
+    shown = moment if _offset_hours(moment) in _ZONES else moment.astimezone(local_zone())
+    return f"{format_date_short(shown.date())} {time}"
+
+
 def local_zone() -> zoneinfo.ZoneInfo:
     """The laptop's zone when its clock stands at an Indonesian offset, else WIB.
 

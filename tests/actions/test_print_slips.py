@@ -261,7 +261,11 @@ def test_a_walk_in_gets_a_receipt_once_something_was_done(session: Session, out:
     resident = str(person(session, guest).id)
     with session.store.writing(session.officer) as writing:
         writing.record(
-            Kind.RESIDENT_SAVED, "0190c3a0-0001-7000-8000-0000000000dd", {"name": "BARU"}, visit=visit, day="2026-11-23"
+            Kind.RESIDENT_SAVED,
+            "0190c3a0-0001-7000-8000-0000000000dd",
+            {"name": "BARU", "attendance": {"present": True}},
+            visit=visit,
+            day="2026-11-23",
         )
     with pytest.raises(NobodyToPrint, match="Belum ada yang dilayani"):
         printed(session, visit, out, SlipKind.RECEIPT)

@@ -49,7 +49,7 @@ RECORDED_NOW = {"recording": {"status": "captured", "on": "2026-11-23", "recorde
         (
             {**RECORDED_NOW, "activation": {"step": "exempt"}},
             {"result": result("recorded"), "device": {"kind": "none"}, "obstacle": {"code": "TANPA_HP"}},
-            ["Perekaman KTP-el", "HP tidak memenuhi syarat: tidak punya HP"],
+            ["Perekaman KTP-el", "Tidak punya HP"],
             ["KTP-el: cek mulai 07-12-2026", FETCH, "KTP-el dapat diambil tanpa IKD"],
         ),
         (

@@ -47,7 +47,11 @@ def test_help_names_every_command_in_our_words(fresh: Any) -> None:
         assert word in text
     for word in ("Usage", "Options", "Commands", "Show this message", "ARGS"):
         assert word not in text
-    assert "[PILIHAN] NAME" in fresh.bare("officer", "add", "--help").out
+    assert "[PILIHAN] NAMA" in fresh.bare("officer", "add", "--help").out
+    values = fresh.bare("resident", "find", "--help").out
+    assert "--visit TEKS" in values
+    assert "--limit ANGKA" in values
+    assert "TEXT" not in values
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,10 @@ def test_a_new_laptop_is_offered_five_words_and_a_slip_of_the_finger_costs_nothi
         shown.wait_for("Frasa sandi baru: ")
         (offered,) = (line.strip() for line in shown.shown.splitlines() if line.startswith("    "))
         assert len(offered.split()) == 5
-        shown.answer("", offered)
+        shown.answer("", "pendek")
+        shown.answer("Ulangi", "pendek")
+        shown.wait_for("terlalu pendek")
+        shown.answer("Frasa sandi baru", offered)
         shown.answer("Ulangi", offered)
         code, out = shown.end()
     assert code == 0, shown.shown
@@ -106,6 +109,14 @@ def test_a_new_laptop_is_offered_five_words_and_a_slip_of_the_finger_costs_nothi
     with terminal("--data-dir", data, "digest") as shown:
         shown.answer("Frasa sandi", offered.upper())
         assert shown.end()[0] == 0
+
+
+def test_an_unknown_office_is_refused_before_anything_secret_is_typed(tmp_path: Path) -> None:
+    with terminal("--data-dir", tmp_path / "data", "init", "--office", "19.99", "--laptop", "B") as shown:
+        code, _out = shown.end()
+    assert code == 3
+    assert "Kode kantor" in shown.shown
+    assert "PIN" not in shown.shown
 
 
 def test_without_a_vault_nobody_types_a_passphrase_for_nothing(tmp_path: Path) -> None:

@@ -49,6 +49,8 @@ def test_find_masks_the_nik_and_tells_the_outcome(run: Any, visit: str) -> None:
     text = run("resident", "find", "nur", "--visit", visit).out
     assert MASKED in text
     assert NIK not in text
+    assert "Hanya 1 orang" in run("resident", "find", "nur", "--limit", "1").out
+    assert "Hanya" not in text
     assert "Tidak ada yang cocok" in run("resident", "find", "zzz").out
     assert run("resident", "find", code=2).err
 
@@ -62,6 +64,20 @@ def test_serve_says_outcome_verdict_and_what_the_phone_is_worth(run: Any, visit:
     assert (served["device"]["verdict"], served["activation"]) == ("eligible", "waiting_prr")
     again = run("resident", "serve", reference, "--visit", visit, *words)
     assert "Tidak ada yang berubah" in again.out
+
+
+def test_serving_at_the_wrong_visit_is_pointed_out(run: Any, visit: str) -> None:
+    reference = add(run, visit)
+    other = run(*PLAN, "--json").json["id"]
+    words = ("resident", "serve", reference, "--already", "--visit")
+    assert "tidak ada di daftar kegiatan ini" in run(*words, other).out
+    assert "tidak ada di daftar" not in run(*words, other).out + run(*words, visit).out
+
+
+def test_serve_says_why_a_phone_is_not_enough(run: Any, visit: str) -> None:
+    words = ("resident", "serve", add(run, visit), "--visit", visit, "--device")
+    assert "HP tidak memenuhi syarat (Versi sistem HP terlalu lama)." in run(*words, "android:7").out
+    assert "HP tidak memenuhi syarat" not in run(*words, "none").out
 
 
 def test_the_options_of_serve_reach_the_card(run: Any, visit: str) -> None:

@@ -74,6 +74,10 @@ def test_niks_go_out_and_statuses_come_back(run: CommandLine, visit: str, tmp_pa
     back = tmp_path / "jawaban.csv"
     back.write_text(f"NIK;STATUS;TANGGAL\n{nik};PRR;2026-11-20\n", encoding="utf-8")
     assert run("roster", "status", back, "--json").json["applied"] == 1
+    back.write_text(f"NIK;STATUS;TANGGAL\n{nik};;\n{nik};;\n{nik};PRR;2199-01-31\n", encoding="utf-8")
+    said = run("roster", "status", back).out
+    assert "2 × Status kosong; baris ini dilewati. Baris 2, 3\n" in said
+    assert "1 × Tanggal status tidak dapat dibaca" in said
 
 
 @pytest.mark.parametrize(

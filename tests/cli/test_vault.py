@@ -1,5 +1,6 @@
 """``check``, ``rebuild``, ``digest``, ``backup``, ``restore`` by command."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ def test_backup_and_restore(visited: Any, tmp_path: Path) -> None:
     made = visited("backup", "--to", tmp_path / "usb", "--json", officer=OFFICER).json
     assert Path(made["folder"]).parent == tmp_path / "usb"
     assert made["folder"] in visited("check", "--json").json["last_backup"]["folder"]
-    assert "Cadangan terakhir" in visited("check").out
+    assert re.search(r"Cadangan terakhir: \d\d-\d\d-\d{4} \d\d\.\d\d WI", visited("check").out)
     digest = visited("digest", "--json").json
     visited.data = tmp_path / "other laptop"
     answer = visited("restore", "--from", made["folder"], "--json", officer=None)

@@ -75,7 +75,7 @@ def test_a_visit_is_named_by_its_first_characters(run: Any) -> None:
     assert run("visit", "show", second[:-4].upper(), "--json", code=None).json["id"] == second
     assert "terlalu pendek" in run("visit", "show", first[:7], code=3).err
     assert "tidak ada" in run("visit", "show", "ffffffff", code=3).err
-    assert "lebih banyak hurufnya" in run("visit", "show", first[:8], code=3).err, "planned in the same minute"
+    assert "nomor lengkapnya" in run("visit", "show", first[:8], code=3).err, "planned in the same minute"
 
 
 @pytest.mark.parametrize(

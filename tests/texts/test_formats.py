@@ -49,6 +49,12 @@ def test_a_moment_names_its_zone(zone: str, written: str) -> None:
     assert formats.format_time_zone(QUARTER_PAST_TWO_UTC.astimezone(zoneinfo.ZoneInfo(zone))) == written
 
 
+def test_a_moments_day_is_that_of_the_zone_shown() -> None:
+    evening = dt.datetime(2026, 11, 22, 18, 30, tzinfo=dt.UTC)
+    assert formats.format_moment(evening.astimezone(zoneinfo.ZoneInfo("Asia/Jayapura"))) == "23-11-2026 03.30 WIT"
+    assert formats.format_moment(evening).startswith("23-11-2026 0")
+
+
 def test_a_moment_without_zone_is_a_bug() -> None:
     with pytest.raises(BugError):
         formats.format_time_zone(QUARTER_PAST_TWO_UTC.replace(tzinfo=None))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jemputbola.actions.printing.receipt_case import ReceiptCase
 from jemputbola.domain import activation, eligibility, obstacle
 from jemputbola.domain.activation import ActivationStep
-from jemputbola.domain.eligibility import device_text
+from jemputbola.domain.eligibility import DeviceKind, device_text
 from jemputbola.domain.obstacle import Obstacle
 from jemputbola.domain.outcome import RecordingResult
 from jemputbola.domain.visit import Service, label
@@ -33,7 +33,9 @@ def _today(case: ReceiptCase) -> Iterator[str]:
         yield recording
     if case.other_service:
         yield label(Service(case.other_service)) if case.other_service in set(Service) else case.other_service
-    if case.device and case.verdict:
+    if case.device and case.device.kind is DeviceKind.NONE:
+        yield device_text(case.device)
+    elif case.device and case.verdict:
         yield f"{eligibility.label(case.verdict.verdict)}: {_inside_a_sentence(device_text(case.device))}"
 
 
