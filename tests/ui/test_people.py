@@ -15,6 +15,7 @@ from jemputbola.domain.outcome import Outcome
 from jemputbola.domain.slip_reference import reference
 from jemputbola.store.people_lines import PersonLine, people_lines
 from jemputbola.store.residents import residents_of_visit
+from jemputbola.ui.context import UiContext
 from jemputbola.ui.pages.people import PeoplePage
 from jemputbola.ui.pages.people.choosing import Column, Wanted, choose
 from jemputbola.ui.pages.people.table_model import COLUMNS, PeopleModel
@@ -257,3 +258,14 @@ def test_a_narrow_window_leaves_out_the_slip_number_and_cuts_no_nik(people: Peop
         assert table.horizontalHeader().length() <= table.viewport().width()
         nik = COLUMNS.index(Column.NIK)
         assert table.columnWidth(nik) >= table.sizeHintForColumn(nik)
+
+
+@pytest.mark.parametrize("kept", [["reference", "up"], ["shoe size", "up"], ["born"], "born"])
+def test_an_order_that_is_none_is_forgotten(context: UiContext, kept: object) -> None:
+    context.settings.keep("people.sort", kept)
+    assert PeoplePage(context).wanted == Wanted()
+
+
+def test_a_remembered_order_is_taken_up_again(context: UiContext) -> None:
+    context.settings.keep("people.sort", ["class", "down"])
+    assert PeoplePage(context).wanted == Wanted(sort=Column.CLASS, descending=True)

@@ -60,8 +60,8 @@ class PeoplePage(Page):
     def help_text(self) -> str:
         """F1."""
         return _(
-            "Ketik nama, empat angka pertama NIK atau lebih, atau nomor rujukan yang lengkap. Panah memilih orang, Enter "
-            "membukanya di Layanan; Shift+panah di tabel memilih beberapa, Ctrl+T menyimpan tiketnya. "
+            "Ketik nama, empat angka pertama NIK atau lebih, atau nomor rujukan yang lengkap. Panah memilih orang, "
+            "Enter membukanya di Layanan; Shift+panah di tabel memilih beberapa, Ctrl+T menyimpan tiketnya. "
             "Ctrl+K dan Ctrl+H mengganti kelas dan hasil yang ditampilkan."
         )
 
@@ -203,7 +203,8 @@ class PeoplePage(Page):
         kept = self.context.settings.value(_SORT, list[str], [])
         with suppress(ValueError):
             column, way = kept
-            return Wanted(sort=Column(column), descending=way == "down")
+            if column in SORTABLE:
+                return Wanted(sort=Column(column), descending=way == "down")
         return Wanted()
 
     def _lay_out(self) -> None:
@@ -213,7 +214,9 @@ class PeoplePage(Page):
         column = QVBoxLayout(self.listed)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        self.filter = SearchField("people.filter", says=_("Cari peserta"), placeholder=_("Nama, NIK, atau nomor rujukan"))
+        self.filter = SearchField(
+            "people.filter", says=_("Cari peserta"), placeholder=_("Nama, NIK, atau nomor rujukan")
+        )
         self.classes = ChipRow("people.class", "Ctrl+K")
         self.shows = ChipRow("people.show", "Ctrl+H")
         for part in (self.filter, self.classes, self.shows):
