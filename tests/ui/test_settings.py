@@ -142,6 +142,18 @@ def test_what_is_typed_outlives_other_sections_and_a_lock(shell: Window, keys: K
     assert again.fields["address"].text() == office(shell, settle).address
 
 
+def test_what_is_typed_while_it_is_being_saved_stays(shell: Window, keys: Keyboard, settle: Settle) -> None:
+    opened(shell, settle)
+    keys("1", "Return")
+    settle()
+    keys("Ctrl+A", "text:Kantor Satu", "Ctrl+S", "text: Dua")
+    settle()
+    kantor = panel(shell, OfficePanel)
+    assert office(shell, settle).name == "Kantor Satu"
+    assert kantor.fields["name"].text() == "Kantor Satu Dua"
+    assert kantor.unsaved
+
+
 def test_a_refused_text_is_told_at_its_field_and_stays(shell: Window, keys: Keyboard, settle: Settle) -> None:
     opened(shell, settle)
     keys("1", "Return")
@@ -182,9 +194,9 @@ def test_a_logo_that_is_none_is_told_beside_it(shell: Window, keys: Keyboard, se
     broken = tmp_path / "logo.png"
     broken.write_bytes(b"no picture")
     for file in (tmp_path / "none.png", broken):
-        kantor.take_logo(str(file))
+        kantor.logo.take(str(file))
         settle()
-        assert kantor.logo_words.property("tone") == "bad"
+        assert kantor.logo.words.property("tone") == "bad"
         assert not kantor.unsaved
 
 
@@ -195,7 +207,7 @@ def test_a_logo_is_shown_stored_and_taken_away(shell: Window, keys: Keyboard, se
     kantor = panel(shell, OfficePanel)
     before = kantor.preview.picture
     assert before.save(str(tmp_path / "logo.png"))
-    kantor.take_logo(str(tmp_path / "logo.png"))
+    kantor.logo.take(str(tmp_path / "logo.png"))
     settle()
     assert kantor.preview.picture != before
     keys("Ctrl+S")

@@ -1,30 +1,27 @@
 """1 Kantor: how the office presents itself on slips, with a slip beside it that follows the typing."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.edit_office import LogoRefused, edit_office, read_logo
+from jemputbola.actions.edit_office import LogoRefused, edit_office
 from jemputbola.errors import UserError
 from jemputbola.slips.pen import UnreadableLogo
 from jemputbola.store.local_settings import Office
 from jemputbola.texts import _
-from jemputbola.texts.formats import format_number
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.settings.choosing import choose_logo
 from jemputbola.ui.pages.settings.letter_choice import LetterChoice, Option
+from jemputbola.ui.pages.settings.logo_row import LogoRow
 from jemputbola.ui.pages.settings.panel import Panel
 from jemputbola.ui.pages.settings.preview import slip_picture
 from jemputbola.ui.pages.settings.preview_box import PreviewBox
 from jemputbola.ui.pages.settings.slip_fields import RECEIPT, TICKET, as_said, shown_text, text_caption, texts_on
 from jemputbola.ui.pages.visits.form_field import FormField
-from jemputbola.ui.pages.visits.layout import FieldGrid, Section
 from jemputbola.ui.theme import Tone
-from jemputbola.ui.widgets import FieldState, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
+from jemputbola.ui.widgets import FieldState, Flow, PrimaryButton, Rule, SecondaryButton, Text, VerdictBanner
 
 _DRAFT = "settings.office_draft"
 _PLAIN = ("name", "address", "hours")
@@ -36,8 +33,6 @@ class OfficePanel(Panel):
     def __init__(self, page: Page) -> None:
         super().__init__(page, _("Kantor"), _("Berdiri di setiap tiket dan tanda terima."))
         self._office: Office | None = None
-        self._logo: bytes | None = None
-        self._logo_changed = False
         self.fields: dict[str, FormField] = {
             name: FormField(f"settings.office_{name}", caption)
             for name, caption in zip(_PLAIN, (_("Nama kantor"), _("Alamat"), _("Jam layanan")), strict=True)
@@ -46,7 +41,8 @@ class OfficePanel(Panel):
             self.fields |= {name: FormField(f"settings.text_{name}", text_caption(name)) for name in texts_on(kind)}
         for name, field in self.fields.items():
             field.typed.connect(lambda _text, name=name: self._typed(name))
-        self._make_logo_row()
+        self.logo = LogoRow(page)
+        self.logo.changed.connect(self._changed)
         self.kind = LetterChoice(
             "settings.preview",
             _("Contoh"),
@@ -68,11 +64,11 @@ class OfficePanel(Panel):
     @property
     def unsaved(self) -> bool:
         """Whether a field or the logo differs from what is stored."""
-        return bool(self._changes()) or self._logo_changed
+        return bool(self._changes()) or self.logo.unsaved
 
     def fetch(self) -> None:
         """What is stored; typed fields stay."""
-        self.page.ask(lambda session: session.office, self._show, latest="office")
+        self.page.ask(lambda session: session.office, self._fetched, latest="office")
 
     def start(self) -> None:
         """The name."""
@@ -89,8 +85,7 @@ class OfficePanel(Panel):
         return [
             KeyAction("Ctrl+S", _("Simpan"), self.save, self.unsaved),
             KeyAction("Ctrl+U", _("Buang perubahan"), self.discard, self.unsaved),
-            KeyAction("Ctrl+O", _("Pilih logo"), self._choose_logo),
-            KeyAction("Ctrl+D", _("Tanpa logo"), self._drop_logo, bool(self._logo)),
+            *self.logo.keys(),
             *self.kind.keys(),
         ]
 
@@ -98,38 +93,33 @@ class OfficePanel(Panel):
         """Everything that was changed, at once."""
         if not self.unsaved:
             return
-        changes, logo = self._changes(), (self._logo or b"") if self._logo_changed else None
+        changes, logo = self._changes(), (self.logo.logo or b"") if self.logo.unsaved else None
         plain = {name: changes[name] for name in _PLAIN if name in changes}
         texts = {name: as_said(name, text) for name, text in changes.items() if name not in _PLAIN}
         self.page.save(
-            lambda session: edit_office(session, **plain, logo=logo, texts=texts), self._saved, self._refused
+            lambda session: edit_office(session, **plain, logo=logo, texts=texts),
+            lambda office: self._saved(office, changes),
+            self._refused,
         )
 
     def discard(self) -> None:
         """Back to what is stored."""
-        self._logo_changed = False
         if self._office is not None:
-            self._show(self._office, keep_typed=False)
+            self._show(self._office, {}, keep_logo=False)
 
-    def take_logo(self, file: str) -> None:
-        """From a file; it is shown at once and stored by Ctrl+S."""
-        self.page.ask(lambda _session: read_logo(Path(file).expanduser()), self._logo_read, self._refused)
-
-    def _show(self, office: Office, *, keep_typed: bool = True) -> None:
+    def _fetched(self, office: Office) -> None:
         first = self._office is None
-        kept = self._changes() if keep_typed else {}
-        if first:
-            kept = self.page.context.settings.value(_DRAFT, dict[str, str], {})
+        self._show(office, self.page.context.settings.value(_DRAFT, dict[str, str], {}) if first else self._changes())
+
+    def _show(self, office: Office, kept: dict[str, str], *, keep_logo: bool = True) -> None:
         self._office = office
         for name, field in self.fields.items():
             if field.text() != (wanted := kept.get(name, self._stored(name))):
                 field.set_text(wanted)  # else the cursor stays where somebody types
             if name not in kept:
                 field.set_state(FieldState.NONE)
-        if not self._logo_changed:
-            self._logo = office.logo
+        self.logo.show_stored(office.logo, keep_chosen=keep_logo)
         self.fault.hide()
-        self._show_logo()
         self._changed()
 
     def _stored(self, name: str) -> str:
@@ -159,7 +149,7 @@ class OfficePanel(Panel):
         office = msgspec.structs.replace(
             self._office,
             **{name: self.fields[name].text() for name in _PLAIN},
-            logo=self._logo,
+            logo=self.logo.logo,
             texts={name: text for name, text in typed.items() if text.strip()},
         )
         kind = self.kind.code
@@ -171,18 +161,16 @@ class OfficePanel(Panel):
             _("Gulungan 80 mm, cetak ulang pertama") if self.kind.code == RECEIPT else _("Seperdelapan A4")
         )
 
-    def _saved(self, office: Office) -> None:
-        self._logo_changed = False
-        self._show(office, keep_typed=False)
-        self.page.context.settings.keep(_DRAFT, {})
+    def _saved(self, office: Office, sent: dict[str, str]) -> None:
+        typed_since = {name: text for name, text in self._changes().items() if sent.get(name) != text}
+        self._show(office, typed_since, keep_logo=False)
+        self.page.context.settings.keep(_DRAFT, typed_since)
         self.page.context.say(_("Kantor disimpan. Slip berikutnya dicetak dengan ini."))
         self.page.context.tell_changed()
 
     def _refused(self, refusal: UserError) -> None:
         if isinstance(refusal, LogoRefused | UnreadableLogo):
-            self._logo_changed, self._logo = False, self._office.logo if self._office else None
-            self.logo_words.set_tone(Tone.BAD)
-            self.logo_words.setText(str(refusal))
+            self.logo.refuse(refusal)
             return
         name, sentence = self._placed(str(refusal))
         if name:
@@ -201,53 +189,22 @@ class OfficePanel(Panel):
                 return name, sentence.replace(f"“{name}”", f"“{field.caption.text().split(';')[0]}”")
         return "", sentence
 
-    def _choose_logo(self) -> None:
-        choose_logo(self, self.take_logo)
-
-    def _logo_read(self, logo: bytes) -> None:
-        self._logo, self._logo_changed = logo, True
-        self._show_logo()
-        self._changed()
-
-    def _drop_logo(self) -> None:
-        self._logo, self._logo_changed = None, bool(self._office and self._office.logo)
-        self._show_logo()
-        self._changed()
-
-    def _show_logo(self) -> None:
-        self.drop_button.setEnabled(bool(self._logo))
-        self.logo_words.set_tone(Tone.NEUTRAL)
-        size = _("Logo PNG, {size} KB").format(size=format_number(round(len(self._logo or b"") / 1024 + 0.5)))
-        self.logo_words.setText(size if self._logo else _("Belum ada logo. PNG, paling besar 512 KiB."))
-
-    def _make_logo_row(self) -> None:
-        self.logo_words = Text("", "message", wrap=True)
-        self.logo_button = SecondaryButton(
-            "settings.office_logo", _("Pilih logo…"), says=_("Pilih berkas logo"), key="Ctrl+O"
-        )
-        self.drop_button = SecondaryButton(
-            "settings.office_no_logo", _("Tanpa logo"), says=_("Hapus logo dari slip"), key="Ctrl+D"
-        )
-        self.logo_button.clicked.connect(lambda _down: self._choose_logo())
-        self.drop_button.clicked.connect(lambda _down: self._drop_logo())
-
     def _lay_out(self) -> None:
         form = QVBoxLayout()
-        form.setSpacing(0)
+        form.setSpacing(8)
         for caption, names in (
             (_("Kantor"), _PLAIN),
             (_("Teks tiket"), texts_on(TICKET)),
             (_("Teks tanda terima"), texts_on(RECEIPT)),
         ):
-            section = Section(caption, "" if names == _PLAIN else _("kosong: kata bawaan"))
-            section.body.addWidget(FieldGrid([self.fields[name] for name in names], most=1))
+            form.addWidget(Rule())
+            form.addWidget(Text(caption, "section", wrap=True))
+            if names != _PLAIN:
+                form.addWidget(Text(_("Yang dikosongkan kembali ke kata bawaan."), "caption", wrap=True))
+            for name in names:
+                form.addWidget(self.fields[name])
             if names == _PLAIN:
-                buttons = Flow()
-                for button in (self.logo_button, self.drop_button):
-                    buttons.addWidget(button)
-                section.body.addLayout(buttons)
-                section.body.addWidget(self.logo_words)
-            form.addWidget(section)
+                form.addWidget(self.logo)
         form.addStretch(1)
         self.body.addLayout(form)
         self.foot.addWidget(self.fault)
