@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.actions.serving import Serving
+from jemputbola.actions.serving import NeedsReason, Serving
 from jemputbola.actions.visit_day import VisitDay
 from jemputbola.domain.activation import ACTIVATION_RANK, ActivationStep, may_activate
 from jemputbola.domain.eligibility import Device, DeviceVerdict, Eligibility, judge_device
@@ -36,6 +36,10 @@ _ANOTHER_PHONE = frozenset({Obstacle.TERDAFTAR_HP_LAIN, Obstacle.LUPA_PIN})
 
 class ActivationRefused(UserError):
     """A dated rule or the ladder does not allow the step; the sentence says which and what to do."""
+
+
+class ActivationNeedsReason(ActivationRefused, NeedsReason):
+    """A re-activation."""
 
 
 class IkdChoice(msgspec.Struct, frozen=True):
@@ -129,7 +133,7 @@ def _activation(serving: Serving, step: ActivationStep, values: Values, day: Vis
     if was_active:
         explained = problem is not None and Obstacle(problem["code"]) in _ANOTHER_PHONE
         if not (serving.reason or explained):
-            raise ActivationRefused(
+            raise ActivationNeedsReason(
                 _("IKD orang ini sudah aktif. Untuk aktivasi ulang, tulis alasannya, misalnya ganti HP atau lupa PIN.")
             )
         cycle += 1

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from jemputbola.actions.resident_details import birth_date_of
-from jemputbola.actions.serving import Contradiction, Serving
+from jemputbola.actions.serving import Contradiction, NeedsReason, Serving
 from jemputbola.actions.visit_day import VisitDay
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.age import AgeKind, long_date, recording_verdict
@@ -32,6 +32,10 @@ _IMPLIED = {
 
 class RecordingRefused(UserError):
     """The age, the ladder or a dated rule does not allow it; the sentence says which and what to do."""
+
+
+class RecordingNeedsReason(RecordingRefused, NeedsReason):
+    """A step back, or a capture of somebody who has one."""
 
 
 def recording_sets(serving: Serving, values: Values, here: Values, day: VisitDay) -> dict[str, Any]:
@@ -79,7 +83,7 @@ def check_card_rule(serving: Serving, values: Values, activation: ActivationStep
             _("Aturan kantor {rules}: kartu diberikan setelah IKD aktif. Aktifkan IKD dulu.").format(rules=day.rules.id)
         )
     if not serving.override:
-        raise RecordingRefused(
+        raise RecordingNeedsReason(
             _(
                 "Aturan kantor {rules}: kartu diberikan setelah IKD aktif. Aktifkan IKD, atau tulis alasan menyimpang."
             ).format(rules=day.rules.id)
@@ -144,13 +148,13 @@ def _check_ladder(serving: Serving, status: RecordingStatus, values: Values, day
     if serving.reason:
         return
     if status in _CAPTURES and recorded_before(values.get("recording"), day.visit.day):
-        raise RecordingRefused(_recorded_sentence(values))
+        raise RecordingNeedsReason(_recorded_sentence(values))
     if RANK[status] < RANK[known_status(values)]:
         raise _step_back(known_status(values), status)
 
 
-def _step_back(known: RecordingStatus, status: RecordingStatus) -> RecordingRefused:
-    return RecordingRefused(
+def _step_back(known: RecordingStatus, status: RecordingStatus) -> RecordingNeedsReason:
+    return RecordingNeedsReason(
         _("Status rekam akan mundur dari “{known}” ke “{status}”. Tulis alasannya, lalu simpan lagi.").format(
             known=label(known), status=label(status)
         )

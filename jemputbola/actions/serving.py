@@ -16,6 +16,10 @@ class Contradiction(UserError):
     """Two choices that cannot both be true, or nothing chosen at all."""
 
 
+class NeedsReason(UserError):
+    """Refused only because a reason is missing: with one it goes through."""
+
+
 class Serving(msgspec.Struct, frozen=True, kw_only=True):
     """One save of the desk; None where nothing was chosen.
 

@@ -106,6 +106,17 @@ def test_a_refused_rule_is_a_sentence_in_place_and_loses_nothing(desk: DeskWindo
     assert "dapat direkam mulai 3 Februari 2027" in desk.refusal
     assert (desk.draft.result, desk.draft.device.recent) == ("recorded", True)
     assert desk.entries() == before
+    assert "alasan" not in desk.refusal
+
+
+def test_a_second_capture_goes_through_with_a_reason(desk: DeskWindow) -> None:
+    pupil = desk.pupil("Agus Uji", nik=NIK, recording={"status": "enrol_failed", "on": "2026-10-01"})
+    desk.lock_class()
+    desk.press("Return", "1", "Ctrl+S")
+    assert desk.refusal.endswith("Tekan R, lalu tulis alasannya.")
+    desk.press("r", "text:diminta pusat", "Return", "Ctrl+S")
+    assert desk.outcome(pupil) == "direkam"
+    assert desk.page.serving.card.footer.kept.text() == "Tersimpan 12.00.00"
 
 
 def test_finish_is_one_entry_and_ctrl_z_takes_it_back(desk: DeskWindow) -> None:

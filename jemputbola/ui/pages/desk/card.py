@@ -67,6 +67,7 @@ class PersonCard(Card):
         }
         self.asking = Asking("desk.card_question")
         self.notice = VerdictBanner("desk.refusal")
+        self._reason_helps = False
         self._shown: tuple[str, ...] = tuple(self.strips)
         self._lay_out()
         self._connect()
@@ -76,6 +77,7 @@ class PersonCard(Card):
         self.close_questions()
         self.show_history(None)
         self.notice.hide()
+        self._reason_helps = False
         self.view = CardView(desk, self.keeper.draft, typed)
         self.setAccessibleName(_("Kartu {name}").format(name=self.view.name))
         for field in self.identity.fields.values():
@@ -96,8 +98,9 @@ class PersonCard(Card):
             self.view = msgspec.structs.replace(self.view, nik=nik)
             self._draw()
 
-    def refuse(self, sentence: str, tone: Tone = Tone.BAD) -> None:
+    def refuse(self, sentence: str, tone: Tone = Tone.BAD, *, reason_helps: bool = False) -> None:
         """In place, above what ends the service; nothing that was typed is touched."""
+        self._reason_helps = reason_helps
         self.notice.show_verdict(tone, "", sentence)
         self.notice.show()
 
@@ -132,13 +135,16 @@ class PersonCard(Card):
             *keys,
             KeyAction("J", _("Jenis kelamin"), self._ask_sex),
             KeyAction("D", _("Dalam atau luar domisili"), self._turn_domicile),
-            KeyAction("R", _("Tulis alasan"), self._ask_reason, not self.notice.isHidden()),
+            KeyAction("R", _("Tulis alasan"), self._ask_reason, self._reason_helps),
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three fields beside each other, or two on a small screen."""
         super().resizeEvent(event)
-        self.identity.show_columns(3 if self.width() > _THREE_FIELDS else 2)
+        wide = self.width() > _THREE_FIELDS
+        self.identity.show_columns(3 if wide else 2)
+        for strip in self.strips.values():
+            strip.show_wide(wide=wide)
 
     def _draw(self) -> None:
         if self.view is None:

@@ -106,6 +106,8 @@ class DeskPage(Page):
         self.queue.setFixedWidth(_LEFT_WIDTH if self.width() >= _WIDE else _LEFT_NARROW)
 
     def _show_visit(self, head: VisitHead) -> None:
+        if self.head is not None and self.head.id != head.id:
+            self.serving.close_person()
         self.head = head
         self._stack.setCurrentIndex(1)
         self.queue.open_visit(head)

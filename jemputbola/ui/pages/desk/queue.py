@@ -16,6 +16,7 @@ from jemputbola.actions.visit_queue import (
     queue_lines,
     queue_state,
 )
+from jemputbola.domain.names import search_key
 from jemputbola.store.queues import Queue
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
@@ -38,6 +39,8 @@ from jemputbola.ui.widgets import (
 
 Ask = Callable[..., Any]
 _DRAFTS = "drafts"
+_MOST_CLASSES = 33
+"""Keys that are left beside the three of the class itself."""
 _ROW = 51
 """Pixels: at least one line is seen."""
 _KEYS = {"class": "Ctrl+K", Queue.WAITING: "Ctrl+B", Queue.IKD: "Ctrl+I", Queue.TROUBLE: "Ctrl+D", _DRAFTS: "Ctrl+G"}
@@ -171,8 +174,14 @@ class QueueCard(Card):
                 Reason(_PRESENT, _("Tandai kelas ini hadir")),
                 Reason(_ABSENT, _("Tandai sisanya tidak hadir…")),
             ]
-        reasons += [Reason(f"{_CLASS}{place}", one.name) for place, one in enumerate(self._head.classes)]
-        self.asking.ask(_("Kunci antrean ke satu kelas"), reasons, self._class_chosen)
+        typed = search_key(self.search.text())
+        classes = list(enumerate(self._head.classes))
+        classes = [(place, one) for place, one in classes if typed in search_key(one.name)] or classes
+        title = _("Kunci antrean ke satu kelas")
+        if len(classes) > _MOST_CLASSES:
+            title = _("Kelasnya banyak: ketik sebagian namanya di pencarian, lalu Ctrl+K lagi")
+        reasons += [Reason(f"{_CLASS}{place}", one.name) for place, one in classes[:_MOST_CLASSES]]
+        self.asking.ask(title, reasons, self._class_chosen)
 
     def _class_chosen(self, code: str, _note: str) -> None:
         if code == _PRESENT:

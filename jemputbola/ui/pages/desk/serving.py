@@ -12,6 +12,7 @@ from jemputbola.actions.check_typed import Typed, check_typed, swapped_fields
 from jemputbola.actions.desk_draft import Draft
 from jemputbola.actions.resident_history import HistoryLine, resident_history
 from jemputbola.actions.reveal_nik import Revealed, reveal_nik
+from jemputbola.actions.serving import NeedsReason
 from jemputbola.domain.slip_reference import qr_text
 from jemputbola.errors import UserError
 from jemputbola.texts import _
@@ -44,7 +45,7 @@ class ServingDesk(QStackedWidget):
         self._post = Post.ALL
         self._coming = False
         self._held: list[str] = []
-        self._last_saved = ""
+        self._last_saved = self._just_saved = ""
         self.nobody = EmptyState(
             Icon.PERSON_NEW,
             _("Siapa yang dilayani?"),
@@ -175,7 +176,8 @@ class ServingDesk(QStackedWidget):
         self.keeper.open(self._visit, opened.desk.card.id, opened.draft, begun=was is not None)
         self.card.show_person(opened.desk, opened.typed)
         self.card.show_nik(opened.nik)
-        self.card.footer.show_kept(was.saved_at if was else "")
+        self.card.footer.show_kept(was.saved_at if was else self._just_saved, saved=was is None)
+        self._just_saved = ""
         self.card.footer.show_tray(opened.tray)
         self.setCurrentIndex(1)
         self._queue.select(opened.desk.card.id)
@@ -225,8 +227,8 @@ class ServingDesk(QStackedWidget):
         self.card.footer.show_tray(saved.tray)
         if not printed:
             self._queue.fetch()
+            self._just_saved = saved.at
             self.open_person(saved.finished.subject)
-            self.card.footer.show_kept(saved.at, saved=True)
             return
         self._queue.search.clear()
         self._queue.fetch()
@@ -238,7 +240,8 @@ class ServingDesk(QStackedWidget):
 
     def _refused(self, refusal: UserError) -> None:
         self._coming, self._held = False, []
-        self.card.refuse(_("{refusal}  R: tulis alasan.").format(refusal=refusal))
+        sentence = _("{refusal} Tekan R, lalu tulis alasannya.") if isinstance(refusal, NeedsReason) else "{refusal}"
+        self.card.refuse(sentence.format(refusal=refusal), reason_helps=isinstance(refusal, NeedsReason))
         self.card.setFocus()
 
     def _undone(self, subject: str, still_there: bool) -> None:

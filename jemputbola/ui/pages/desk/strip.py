@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.pages.desk.asking import Asking
@@ -11,6 +11,7 @@ from jemputbola.ui.pages.desk.view import CardView
 from jemputbola.ui.widgets import KeyCap, Rule, Text
 
 _TITLE_WIDTH = 140
+_ANY_WIDTH = 16777215
 
 
 class Strip(QFrame):
@@ -23,29 +24,39 @@ class Strip(QFrame):
         self.note = Text(note, "secondary", wrap=not key)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(Text(title, "section"))
+        self._titles = QVBoxLayout()
+        self._titles.setSpacing(2)
+        self._titles.addWidget(Text(title, "section"))
         line = QHBoxLayout()
         line.setSpacing(6)
         if key:
             line.addWidget(KeyCap(key))
         line.addWidget(self.note, 1)
-        column.addLayout(line)
-        column.addStretch()
-        holder = QWidget()
-        holder.setFixedWidth(_TITLE_WIDTH)
-        column.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(column)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self.body, 1)
+        self._titles.addLayout(line)
+        self._titles.addStretch()
+        self._titles.setContentsMargins(0, 0, 0, 0)
+        self._holder = QWidget()
+        self._holder.setLayout(self._titles)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(10)
+        self._row.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(self.body, 1)
+        self.show_wide(wide=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(Rule())
-        box.addLayout(row)
+        box.addLayout(self._row)
+
+    def show_wide(self, *, wide: bool) -> None:
+        """On a small screen the title stands above its choices, in one line with its note."""
+        side, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(side if wide else down)
+        self._row.setSpacing(10 if wide else 6)
+        self._titles.setDirection(down if wide else side)
+        self._titles.setSpacing(2 if wide else 12)
+        self._holder.setMinimumWidth(_TITLE_WIDTH if wide else 0)
+        self._holder.setMaximumWidth(_TITLE_WIDTH if wide else _ANY_WIDTH)
 
     def show_view(self, view: CardView) -> None:
         """Draw what stands."""
