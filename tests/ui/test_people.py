@@ -269,3 +269,10 @@ def test_an_order_that_is_none_is_forgotten(context: UiContext, kept: object) ->
 def test_a_remembered_order_is_taken_up_again(context: UiContext) -> None:
     context.settings.keep("people.sort", ["class", "down"])
     assert PeoplePage(context).wanted == Wanted(sort=Column.CLASS, descending=True)
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_many_are_sorted_as_few_are_equals_by_name(*, descending: bool) -> None:
+    lines = [line(f"{place:05}", born=f"20{place % 97:02}-01-01") for place in range(25_000)]
+    wanted = Wanted(sort=Column.BORN, descending=descending)
+    assert choose(lines, wanted).lines == sorted(lines, key=lambda one: one.born, reverse=descending)

@@ -50,6 +50,8 @@ class PeopleTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # One of its own: to draw a header Qt asks of every row whether it is selected, two seconds for 100,000.
+        header.setSelectionModel(QItemSelectionModel(self.people, header))
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
