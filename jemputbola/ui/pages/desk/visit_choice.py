@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from jemputbola.actions.visit_overview import VisitLine
 from jemputbola.texts import _
@@ -34,9 +34,11 @@ class VisitChoice(QWidget):
         holder.setMaximumWidth(520)
         holder.setLayout(self._buttons)
         box = QVBoxLayout(self)
-        box.addWidget(self.empty, 1)
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        box.addStretch(2)
+        box.addWidget(self.empty)
         box.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addStretch(1)
+        box.addStretch(3)
 
     def show_visits(self, visits: Sequence[VisitLine]) -> None:
         """The latest nine, with their numbers."""
