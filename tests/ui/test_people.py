@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 
 from jemputbola.actions.session import Session
 from jemputbola.actions.visit_day import visit_day
+from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.outcome import Outcome
 from jemputbola.domain.slip_reference import reference
 from jemputbola.store.people_lines import PersonLine, people_lines
@@ -276,3 +277,21 @@ def test_many_are_sorted_as_few_are_equals_by_name(*, descending: bool) -> None:
     lines = [line(f"{place:05}", born=f"20{place % 97:02}-01-01") for place in range(25_000)]
     wanted = Wanted(sort=Column.BORN, descending=descending)
     assert choose(lines, wanted).lines == sorted(lines, key=lambda one: one.born, reverse=descending)
+
+
+def test_each_filter_shows_whom_its_chip_counts() -> None:
+    lines = [
+        line("Active", step=ActivationStep.ACTIVE, present=True, outcome=Outcome.DIREKAM),
+        line("Teacher", walk_in=True, present=True, outcome=Outcome.SUDAH_REKAM),
+        line("Absent"),
+    ]
+    for show, names in (
+        ("active", ["Active"]),
+        ("present", ["Active", "Teacher"]),
+        ("walk_ins", ["Teacher"]),
+        ("sudah_rekam", ["Teacher"]),
+        ("", ["Active", "Teacher", "Absent"]),
+    ):
+        chosen = choose(lines, Wanted(show=show))
+        assert [one.name for one in chosen.lines] == names, show
+        assert chosen.shows.get(show, 3) == len(names), show
