@@ -61,6 +61,7 @@ def test_help_names_every_command_in_our_words(fresh: Any) -> None:
         (["nik"], "Kurang NIK."),
         (["nik", "1", "2"], "Ada kata yang berlebih. Lihat: command nik --help"),
         (["init"], "Kurang --office."),
+        (["check", "--officer", "A"], "Tulis --officer sebelum perintahnya."),
         (["init", "--offices", "1"], "Pilihan --offices tidak ada. Maksudnya --office"),
         (["init", "--office"], "Pilihan --office kurang nilainya"),
         (["init", "--role", "boss", "--office", "1", "--laptop", "A"], "pilih salah satu dari lead, office"),
