@@ -66,9 +66,7 @@ def _sentence(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         return _("Kurang {what}.").format(what=_name_of(error))
     if isinstance(error, click.NoSuchOption):
-        if _stands_before_commands(error):
-            return _("Tulis {name} sebelum perintahnya.").format(name=error.option_name)
-        return _("Pilihan {name} tidak ada.").format(name=_no_number(error.option_name)) + _similar(error.possibilities)
+        return _no_such_option(error)
     if isinstance(error, click.exceptions.NoSuchCommand):
         return _("Perintah {name} tidak ada.").format(name=_no_number(error.command_name)) + _similar(
             error.possibilities
@@ -79,6 +77,12 @@ def _sentence(error: click.ClickException) -> str:
         return _("Nilai {what} tidak dapat dipakai: {reason}").format(what=_name_of(error), reason=_reason(error))
     message = error.format_message()
     return _("Ada kata yang berlebih.") if message.startswith(_TOO_MANY) else message
+
+
+def _no_such_option(error: click.NoSuchOption) -> str:
+    if _stands_before_commands(error):
+        return _("Tulis {name} sebelum perintahnya.").format(name=error.option_name)
+    return _("Pilihan {name} tidak ada.").format(name=_no_number(error.option_name)) + _similar(error.possibilities)
 
 
 def _stands_before_commands(error: click.NoSuchOption) -> bool:
