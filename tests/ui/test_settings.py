@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPl
 from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.manage_officers import list_officers
+from jemputbola.actions.printing.office_header import as_text
 from jemputbola.actions.session import Session
 from jemputbola.demo.city import LEAD, OFFICERS, PIN
 from jemputbola.settings import assets_dir
+from jemputbola.slips.model import SlipTexts
 from jemputbola.store.local_settings import Office
 from jemputbola.store.officers import Role
 from jemputbola.texts import current_language, set_language
@@ -127,6 +129,7 @@ def test_what_is_typed_outlives_other_sections_and_a_lock(shell: Window, keys: K
     kantor = panel(shell, OfficePanel)
     assert kantor.fields["address"].text() == "Jl. Baru 2"
     assert page.list.model().index(0, 0).data(RowRole.BELOW) == "belum disimpan"
+    assert shell.context.settings.value("settings.office_draft", dict[str, str], {}) == {"address": "Jl. Baru 2"}
     shell.lock()
     settle()
     shell.context.background.sign_in(LEAD, PIN, shell.context.sign_in)
@@ -306,12 +309,19 @@ def test_rules_name_their_dates_and_sources(shell: Window, keys: Keyboard, settl
 
 def test_english_at_once_and_back(shell: Window, keys: Keyboard, settle: Settle) -> None:
     opened(shell, settle)
+    keys("1")
+    settle()
     keys("4", "e")
     settle()
     assert current_language() == "en"
     assert shell.context.settings.value("language", str, "") == "en"
     panel(shell, LookPanel)
-    keys("i")
+    keys("1")
+    settle()
+    kantor = panel(shell, OfficePanel)
+    assert not kantor.unsaved
+    assert kantor.fields["ticket_title"].text() == as_text(SlipTexts(), "ticket_title")
+    keys("4", "i")
     settle()
     assert current_language() == "id"
     assert opened(shell, settle).title() == "Pengaturan"

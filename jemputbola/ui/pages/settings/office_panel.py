@@ -28,7 +28,7 @@ _PLAIN = ("name", "address", "hours")
 
 
 class OfficePanel(Panel):
-    """Saved as a whole by Ctrl+S. What is not saved is kept as a draft, also when the program ends."""
+    """Saved as a whole by Ctrl+S. What is not saved is kept as a draft, letter by letter."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page, _("Kantor"), _("Berdiri di setiap tiket dan tanda terima."))
@@ -74,11 +74,6 @@ class OfficePanel(Panel):
         """The name."""
         self.fields["name"].line.setFocus()
         self.fields["name"].line.end(False)
-
-    def leave(self) -> None:
-        """A draft for the next time. It holds the office's own words, nobody's data."""
-        if self._office is not None:
-            self.page.context.settings.keep(_DRAFT, self._changes())
 
     def keys(self) -> Sequence[KeyAction]:
         """Save, discard, the logo, which slip is shown."""
@@ -139,6 +134,7 @@ class OfficePanel(Panel):
     def _changed(self) -> None:
         for button in (self.save_button, self.undo_button):
             button.setEnabled(self.unsaved)
+        self.page.context.settings.keep(_DRAFT, self._changes())  # the office's own words, nobody's data
         self.told.emit()
         self._draw()
 
@@ -164,7 +160,6 @@ class OfficePanel(Panel):
     def _saved(self, office: Office, sent: dict[str, str]) -> None:
         typed_since = {name: text for name, text in self._changes().items() if sent.get(name) != text}
         self._show(office, typed_since, keep_logo=False)
-        self.page.context.settings.keep(_DRAFT, typed_since)
         self.page.context.say(_("Kantor disimpan. Slip berikutnya dicetak dengan ini."))
         self.page.context.tell_changed()
 
@@ -176,6 +171,8 @@ class OfficePanel(Panel):
         if name:
             self.fields[name].set_state(FieldState.BAD, sentence)
             self.fields[name].line.setFocus()
+            self.body.activate()  # the sentence has its place now, and comes into view with the field
+            self.area.ensureWidgetVisible(self.fields[name])
         else:
             self.fault.show_verdict(Tone.BAD, sentence)
             self.fault.show()

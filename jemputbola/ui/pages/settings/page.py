@@ -78,11 +78,6 @@ class SettingsPage(Page):
         if self.panels:
             self.panel.fetch()
 
-    def leave(self) -> None:
-        """Drafts are kept."""
-        for panel in self.panels.values():
-            panel.leave()
-
     def help_text(self) -> str:
         """Beside the keys."""
         return _(

@@ -57,9 +57,6 @@ class Panel(QWidget):
     def start(self) -> None:
         """The focus to where the work begins."""
 
-    def leave(self) -> None:
-        """The page goes: keep drafts."""
-
     def keys(self) -> Sequence[KeyAction]:
         """Beside those of the page."""
         return ()
