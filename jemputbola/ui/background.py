@@ -17,6 +17,7 @@ from jemputbola.actions.sign_in import sign_in
 from jemputbola.errors import BugError, UserError
 from jemputbola.store.officers import Role
 from jemputbola.store.store import Store
+from jemputbola.ui.collecting import Collector
 from jemputbola.ui.progress import Progress
 from jemputbola.ui.worker import Failure, Job, Vault, Worker
 
@@ -56,6 +57,8 @@ class Background(QObject):
         self._worker = Worker(clock)
         self._worker.moveToThread(self._thread)
         self._worker.finished.connect(self._finished)
+        self._collector = Collector(self)
+        self._collector.start()
         self._thread.start()
 
     def ask(
@@ -186,6 +189,7 @@ class Background(QObject):
         if self._thread.isRunning():
             self._worker.asked_last.emit(left)
             self._thread.wait()
+        self._collector.stop()
 
     def _put(self, job: Job) -> None:
         if job.latest:
