@@ -19,19 +19,30 @@ class StatusLine(QFrame):
         self.setFixedHeight(HEIGHT)
         self.left = ElidedText("", "caption")
         self.right = Text("", "caption")
+        self.slips = QuietButton("status_line.slips", "", says=_("Slip yang belum dicetak"))
+        self.slips.height_ = 26
         self.strip = ProgressStrip(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(16)
         row.addWidget(self.left, 1)
+        row.addWidget(self.slips)
         row.addWidget(self.strip)
         row.addWidget(self.right)
         self.strip.hide()
+        self.show_slips(0)
 
     def show_texts(self, left: str, right: str) -> None:
         """Of the page, or of the day."""
         self.left.setText(left)
         self.right.setText(right)
+
+    def show_slips(self, count: int) -> None:
+        """How many slips wait for paper; a click opens them."""
+        words = _("{count} slip belum dicetak · Ctrl+P").format(count=format_number(count))
+        self.slips.setText(words)
+        self.slips.setAccessibleName(words)
+        self.slips.setVisible(count > 0)
 
     def show_progress(self, progress: Progress | None) -> None:
         """None: it ended."""

@@ -17,6 +17,7 @@ from jemputbola.ui.notice import Notice
 from jemputbola.ui.page import Page, Status
 from jemputbola.ui.page_list import GATE, PAGES, PageEntry, page_entry
 from jemputbola.ui.page_stack import PageStack
+from jemputbola.ui.printing.slip_printing import SlipPrinting
 from jemputbola.ui.rail import Rail
 from jemputbola.ui.reporting import FaultReport
 from jemputbola.ui.status_line import StatusLine
@@ -37,6 +38,7 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 360)
         self.rail, self.top_bar, self.status_line = Rail(), TopBar(), StatusLine()
         self.notice, self.help_panel, self.pages = Notice(), HelpPanel(), PageStack(context, entries)
+        self.printing = SlipPrinting(context, lambda: self.pages.page, self)
         self.keys = KeyRouter(self.key_actions, self._escape, self)
         self.idle_lock = IdleLock(context.settings.value("idle_minutes", int, _IDLE_MINUTES), parent=self)
         self.faults = FaultReport(context, self)
@@ -67,6 +69,7 @@ class Window(QMainWindow):
         if names:
             self.pages.open(last if last in names else names[0], {})
         self._count()
+        self.printing.start()
 
     def lock(self, *, close: bool = False) -> None:
         """Drafts are kept, pages thrown away, the officer signed out; the vault stays unlocked unless ``close``."""
@@ -77,6 +80,7 @@ class Window(QMainWindow):
         self.help_panel.hide()
         self.notice.hide()
         self.pages.throw_away()
+        self.printing.close()
         self.context.background.sign_out()
         if close:
             self.context.background.close_vault()
@@ -93,6 +97,9 @@ class Window(QMainWindow):
         own = [KeyAction("F1", _("Bantuan halaman ini"), self.toggle_help)]
         if not self._gate:
             own.append(KeyAction("Ctrl+L", _("Kunci layar"), self.lock))
+            if self.printing.is_open:
+                return [*self.printing.key_actions(), *own]
+            own.append(self.printing.way_in())
         return [*(page.key_actions() if page is not None else ()), *own]
 
     def toggle_help(self) -> None:
@@ -101,7 +108,8 @@ class Window(QMainWindow):
         if self.help_panel.isVisible() or page is None:
             self.help_panel.hide()
         else:
-            self.help_panel.show_help(page.title(), page.help_text(), self.key_actions())
+            label = _(page_entry(page.name, self.entries).label)
+            self.help_panel.show_help(label, page.help_text(), self.key_actions())
 
     def showEvent(self, event: QShowEvent) -> None:
         """The native window exists now: the key router stands before it."""
@@ -113,6 +121,7 @@ class Window(QMainWindow):
         self.context.settings.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.idle_lock.stop()
         self.pages.throw_away()
+        self.printing.stop()
         self.context.background.stop()
         event.accept()
 
@@ -120,6 +129,7 @@ class Window(QMainWindow):
         beside = QHBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.pages, 1)
+        beside.addLayout(self.printing.place)
         beside.addWidget(self.help_panel)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -145,6 +155,8 @@ class Window(QMainWindow):
         context.offered.connect(self.notice.offer)
         context.visit_changed.connect(lambda _visit: self._count())
         context.data_changed.connect(self._count)
+        self.printing.waiting_changed.connect(self.status_line.show_slips)
+        self.status_line.slips.clicked.connect(lambda _down: self.printing.open())
         background.refused.connect(context.complain)
         background.started.connect(self.status_line.show_progress)
         background.ended.connect(lambda _progress: self.status_line.show_progress(None))

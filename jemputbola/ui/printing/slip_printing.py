@@ -1,0 +1,79 @@
+"""The window's printing: station and panel together, and the keys that lead to them."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout
+
+from jemputbola.texts import _
+from jemputbola.ui.context import UiContext
+from jemputbola.ui.key_action import KeyAction
+from jemputbola.ui.page import Page
+from jemputbola.ui.printing.desk_view import open_person, show_waiting
+from jemputbola.ui.printing.station import SlipStation
+
+if TYPE_CHECKING:
+    from jemputbola.ui.printing.panel import PrintPanel
+
+
+class SlipPrinting(QObject):
+    """``panel`` is added to ``place`` when it is first opened. ``waiting_changed(n)``: slips that wait for paper."""
+
+    waiting_changed = Signal(int)
+
+    def __init__(self, context: UiContext, page: Callable[[], Page | None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self.place = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.station = SlipStation(context, self)
+        self.panel: PrintPanel | None = None
+        self.station.choice_wanted.connect(self.open)
+        self.station.waiting_changed.connect(self._waiting)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the panel is shown."""
+        return self.panel is not None and self.panel.isVisible()
+
+    def open(self) -> None:
+        """Ctrl+P."""
+        if not self.is_open:
+            self._make_panel().open_for(open_person(self._page()))
+
+    def start(self) -> None:
+        """Somebody signed in."""
+        self.station.start()
+
+    def close(self) -> None:
+        """Before the lock: what was handed over is counted; nothing more is printed; nothing shows a person."""
+        self.station.settle()
+        panel, self.panel = self.panel, None
+        if panel is not None:
+            panel.hide()
+            panel.deleteLater()
+
+    def stop(self) -> None:
+        """The window closes."""
+        self.close()
+        self.station.stop()
+
+    def key_actions(self) -> Sequence[KeyAction]:
+        """While the panel is open, its keys and none of the page's."""
+        return self.panel.key_actions() if self.panel is not None and self.is_open else ()
+
+    def way_in(self) -> KeyAction:
+        """The key that opens it."""
+        return KeyAction("Ctrl+P", _("Cetak slip yang menunggu"), self.open)
+
+    def _make_panel(self) -> "PrintPanel":
+        if self.panel is None:
+            from jemputbola.ui.printing.panel import PrintPanel  # noqa: PLC0415 - QtPdf: start-up time
+
+            self.panel = PrintPanel(self.station)
+            self.place.addWidget(self.panel)
+        return self.panel
+
+    def _waiting(self, slips: int) -> None:
+        show_waiting(self._page(), slips)
+        self.waiting_changed.emit(slips)
