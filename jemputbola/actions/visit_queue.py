@@ -17,8 +17,8 @@ from jemputbola.domain.masking import mask_nik
 from jemputbola.domain.names import search_key
 from jemputbola.domain.nik import read_nik
 from jemputbola.domain.outcome import Outcome
-from jemputbola.store.queues import Queue, QueueCounts, count_queues, last_served, people_in_queue
-from jemputbola.store.residents import FoundResident, class_groups, resident_at
+from jemputbola.store.queues import MOST_LISTED, Queue, QueueCounts, count_queues, last_served, people_in_queue
+from jemputbola.store.residents import FoundResident, class_groups, find_residents, resident_at
 
 MOST_LINES = 60
 _LAST = 3
@@ -115,12 +115,9 @@ def queue_lines(
         found = find_resident(session, text, visit=visit)
         return _in_order(session, [line.id for line in found], day)
     if classes or queue is not Queue.EVERYBODY:
-        with session.store.reading() as connection:
-            people = people_in_queue(connection, day.visit, day.rules, queue, classes=classes)
-        words = search_key(text).split()
-        named = [one for one in people if _is_named(one, words)]
-        return [_line(one, day) for one in named[:MOST_LINES]]
-    return _in_order(session, [line.id for line in find_resident(session, text, visit=visit)], day)
+        return [_line(one, day) for one in _queued(session, text, day, queue, classes)[:MOST_LINES]]
+    with session.store.reading() as connection:
+        return [_line(one, day) for one in find_residents(connection, text, visit=visit, limit=MOST_LINES)]
 
 
 def next_in_queue(
@@ -153,6 +150,26 @@ def draft_lines(session: Session, *, visit: str) -> list[QueueLine]:
         nobody = QueueLine(kept.subject, name, None, None, nik_doubtful=True, age=None, outcome=None, step=None)
         lines.append(_line(found, day) if found else nobody)
     return lines[:MOST_LINES]
+
+
+def _queued(session: Session, text: str, day: VisitDay, queue: Queue, classes: Sequence[str]) -> list[FoundResident]:
+    """A class is read whole and looked through; a queue of the whole visit only where the name fits."""
+    words = search_key(text).split()
+    with session.store.reading() as connection:
+        among = None
+        if words and not classes:
+            named = find_residents(connection, text, visit=day.visit.id, limit=MOST_LISTED)
+            among = [found.person.id for found in named]
+        people = people_in_queue(
+            connection,
+            day.visit,
+            day.rules,
+            queue,
+            classes=classes,
+            among=among,
+            limit=-1 if words else MOST_LISTED,
+        )
+    return [one for one in people if _is_named(one, words)]
 
 
 def _in_order(session: Session, people: Sequence[str], day: VisitDay) -> list[QueueLine]:

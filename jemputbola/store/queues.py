@@ -63,8 +63,9 @@ def people_in_queue(
     *,
     classes: Sequence[str] = (),
     among: Sequence[str] | None = None,
+    limit: int = MOST_LISTED,
 ) -> list[FoundResident]:
-    """By class and name, at most MOST_LISTED. ``among``: only these person ids."""
+    """By class and name, at most ``limit`` (-1: all). ``among``: only these person ids."""
     chosen = f"AND s.person IN ({','.join(f':p{place}' for place in range(len(among)))})" if among is not None else ""
     rows = connection.execute(
         "SELECT p.state, s.class_group, s.result, s.other_service, s.seen, s.recorded_before, v.closed "
@@ -74,7 +75,7 @@ def people_in_queue(
         {
             **_parameters(visit, rules, classes),
             **{f"p{place}": person for place, person in enumerate(among or ())},
-            "limit": MOST_LISTED,
+            "limit": limit,
         },
     )
     return [found_resident(row) for row in rows]

@@ -13,6 +13,7 @@ from jemputbola.actions.slip_tray import put_in_tray, slips_in_tray, take_from_t
 from jemputbola.actions.visit_queue import draft_lines, next_in_queue, queue_lines, queue_state, visit_head
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import parse_device
+from jemputbola.domain.entry import Kind
 from jemputbola.domain.outcome import Outcome, RecordingResult
 from jemputbola.domain.recording import RecordingStatus as Status
 from jemputbola.store.queues import Queue
@@ -140,3 +141,13 @@ def test_a_slip_waits_in_the_tray_once_and_only_for_who_was_served(desk: Desk, s
     assert put_in_tray(session, served, visit=desk.visit) == 1
     assert put_in_tray(session, served, visit=desk.visit) == 1
     assert take_from_tray(session, slips_in_tray(session)) == 0
+
+
+def test_a_name_is_found_in_a_queue_behind_the_first_five_hundred(desk: Desk, session: Session) -> None:
+    with session.store.writing(session.officer) as writing:
+        for number in range(510):
+            subject = f"0190c3a0-00d1-8000-8000-{number:012x}"
+            sets = {"name": f"Aa {number}", "birth_date": "2009-02-13", "expected": True}
+            writing.record(Kind.RESIDENT_SAVED, subject, sets, visit=desk.visit, day="2026-11-23", is_new=True)
+    desk.pupil("Zz Terakhir")
+    assert names(session, desk, Queue.WAITING, "zz") == ["Zz Terakhir"]
