@@ -163,8 +163,10 @@ def test_a_refused_text_is_told_at_its_field_and_stays(shell: Window, keys: Keyb
     settle()
     kantor = panel(shell, OfficePanel)
     kantor.fields["bring"].line.setFocus()
+    assert kantor.kind.code == "receipt"
     keys("Ctrl+A", "text:KK {nama}", "Ctrl+S")
     settle()
+    assert kantor.kind.code == "ticket"
     field = kantor.fields["bring"]
     assert field.property("state") == "bad"
     assert "{nama}" in field.line.accessibleDescription()

@@ -1,8 +1,10 @@
 """1 Kantor: how the office presents itself on slips, with a slip beside it that follows the typing."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -129,6 +131,9 @@ class OfficePanel(Panel):
 
     def _typed(self, name: str) -> None:
         self.fields[name].set_state(FieldState.NONE)
+        for kind in (TICKET, RECEIPT):
+            if name in texts_on(kind):
+                self.kind.choose(kind)  # the slip on which the text stands
         self._changed()
 
     def _changed(self) -> None:
@@ -171,8 +176,8 @@ class OfficePanel(Panel):
         if name:
             self.fields[name].set_state(FieldState.BAD, sentence)
             self.fields[name].line.setFocus()
-            self.body.activate()  # the sentence has its place now, and comes into view with the field
-            self.area.ensureWidgetVisible(self.fields[name])
+            show = partial(self.area.ensureWidgetVisible, self.fields[name])
+            QTimer.singleShot(0, self.area, show)  # once the sentence below the field has its place
         else:
             self.fault.show_verdict(Tone.BAD, sentence)
             self.fault.show()
