@@ -19,7 +19,7 @@ from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.printing.printer import printer_names
 from jemputbola.ui.printing.sheet_view import SheetView
 from jemputbola.ui.printing.station import SlipStation
-from jemputbola.ui.printing.target import PAPER_WORDS, Target, Way, keep_target
+from jemputbola.ui.printing.target import PAPER_SIGNS, PAPER_WORDS, Target, Way, keep_target
 from jemputbola.ui.widgets import Chip, Flow, PrimaryButton, SecondaryButton, Text
 
 _WIDTH = 400
@@ -49,6 +49,7 @@ class PrintPanel(QFrame):
         self._count = Text("", "secondary", wrap=True)
         self._message = Text("", "message", wrap=True)
         self.page = SheetView()
+        self._only = self._chip("printing.only_person", _("Hanya orang ini"), "S", self._switch)
         self._ways, self._papers = Flow(spacing=6), Flow(spacing=6)
         self._way_words, self._paper_words = Text("", "heading"), Text("", "heading")
         self.print_button = PrimaryButton("printing.print", _("Cetak"), says=_("Cetak slip"), key="Ctrl+Return")
@@ -95,7 +96,7 @@ class PrintPanel(QFrame):
             KeyAction(key, _(words), partial(self._choose_paper, paper))
             for key, (paper, words) in zip(_PAPER_KEYS, PAPER_WORDS.items(), strict=True)
         ]
-        other = [KeyAction("S", _("Tray atau orang ini"), self._switch)] if self._person else []
+        other = [KeyAction("S", _("Hanya orang ini"), self._switch)] if self._person else []
         return [
             KeyAction("Ctrl+Return", _("Cetak"), self.submit, not self._station.busy),
             *number[:9],
@@ -179,6 +180,8 @@ class PrintPanel(QFrame):
                 slips=format_number(slips), page=format_number(self._page + 1), pages=format_number(len(sheets))
             )
         self._count.setText(words)
+        self._only.setVisible(self._person is not None)
+        self._only.set_selected(self._of_person)
         self.page.show_pdf(*(sheets[self._page] if sheets else (b"", 0)))
 
     def _show_choice(self) -> None:
@@ -195,12 +198,12 @@ class PrintPanel(QFrame):
         self._papers.clear()
         for key, (paper, label) in zip(_PAPER_KEYS, PAPER_WORDS.items(), strict=True):
             name = f"printing.paper_{key.lower()}"
-            chip = self._chip(name, _(label), key, partial(self._choose_paper, paper))
+            chip = self._chip(name, PAPER_SIGNS[paper], key, partial(self._choose_paper, paper), says=_(label))
             chip.set_selected(paper is target.paper)
             self._papers.addWidget(chip)
 
-    def _chip(self, name: str, words: str, key: str, call: Callable[[], None]) -> Chip:
-        chip = Chip(name, words, says=words, key=key)
+    def _chip(self, name: str, words: str, key: str, call: Callable[[], None], says: str = "") -> Chip:
+        chip = Chip(name, words, says=says or words, key=key)
         chip.picked.connect(call)
         return chip
 
@@ -214,6 +217,7 @@ class PrintPanel(QFrame):
         box.setSpacing(8)
         box.addWidget(self._words)
         box.addWidget(self._count)
+        box.addWidget(self._only)
         box.addWidget(self.page, 1)
         for words, flow in ((self._way_words, self._ways), (self._paper_words, self._papers)):
             box.addWidget(words)

@@ -1,11 +1,12 @@
 """One page of a print as it will look, on its own white paper."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from jemputbola.texts import _
 from jemputbola.ui.printing.printer import PdfPages
+from jemputbola.ui.theme import colours
 from jemputbola.ui.widgets import identify
 
 
@@ -40,5 +41,9 @@ class SheetView(QLabel):
             size = pages.size_in_points(self._page).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
             pixels = QSize(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
             picture = QPixmap.fromImage(pages.picture(self._page, pixels))
+        painter = QPainter(picture)
+        painter.setPen(QColor(colours().outline))  # where the paper ends
+        painter.drawRect(0, 0, pixels.width() - 1, pixels.height() - 1)
+        painter.end()
         picture.setDevicePixelRatio(ratio)
         self.setPixmap(picture)

@@ -20,6 +20,15 @@ PAPER_WORDS = {
     Paper.F4_215: N_("F4 215 × 330, 8 per lembar"),
 }
 """In the order in which they are offered."""
+PAPER_SIGNS = {
+    Paper.ROLL_58: "58 mm",
+    Paper.ROLL_80: "80 mm",
+    Paper.A4_SINGLE: "A4 × 1",
+    Paper.A4: "A4 × 8",
+    Paper.F4: "F4 210 × 8",
+    Paper.F4_215: "F4 215 × 8",
+}
+"""Short, the same in every language: paper and slips on a page."""
 
 
 class Way(enum.StrEnum):

@@ -7,6 +7,7 @@ from jemputbola.actions.slip_tray import put_in_tray
 def print_receipt(session: Session, subject: str, visit: str) -> int:
     """Runs in the background, after the service was saved. Returns how many slips wait for paper.
 
-    As long as no printer is set up, every slip goes to the tray: it is asked for, never said to be printed.
+    Every slip goes to the tray first: it is asked for, never said to be printed. The window's station prints from
+    there (``jemputbola.ui.printing``) and counts what the printer took, so a printer that hangs stops nobody here.
     """
     return put_in_tray(session, subject, visit=visit)
