@@ -1,5 +1,6 @@
 """Receipts on paper: a printer that writes PDFs stands in for the real one."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,11 +10,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
 from jemputbola.actions.slip_tray import TraySlip
 from jemputbola.domain.slip_reference import qr_text
 from jemputbola.slips.model import Paper
-from jemputbola.ui.printing.printer import PdfPages, PrinterFailed, open_printer
+from jemputbola.ui.printing.printer import PdfPages, PrinterFailed, open_printer, print_pdf
 from jemputbola.ui.printing.target import Target, Way, keep_target, kept_target
 from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.window import Window
@@ -268,3 +270,22 @@ def test_pages_are_painted_over_white(desk: DeskWindow, printer: PdfPrinter, qtb
 
 def test_the_fake_is_a_real_qprinter(printer: PdfPrinter) -> None:
     assert isinstance(printer("Kasir"), QPrinter)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_each_page_of_one_print_has_its_own_size(tmp_path: Path) -> None:
+    sizes = [(58 * MM, 100 * MM), (80 * MM, 61 * MM), (210 * MM, 297 * MM)]
+    content = io.BytesIO()
+    canvas = Canvas(content)
+    for size in sizes:
+        canvas.setPageSize(size)
+        canvas.rect(10, 10, 20, 20, fill=1)
+        canvas.showPage()
+    canvas.save()
+    fake = PdfPrinter(tmp_path / "paper")
+    print_pdf(content.getvalue(), "Kasir", fake)
+    with PdfPages(fake.files[0].read_bytes()) as pages:
+        printed = [pages.size_in_points(page) for page in range(pages.count)]
+        corner = pages.picture(0, QSize(580, 1000)).pixelColor(70, 1000 - 70)
+    assert [(size.width(), size.height()) for size in printed] == [pytest.approx(size, abs=0.6) for size in sizes]
+    assert corner.lightness() < 60  # drawn from the paper's corner: no margin moved it
