@@ -44,6 +44,8 @@ class Rail(QFrame):
         self._box.addStretch(1)
         for entry in (one for one in entries if one.at_bottom):
             self._add(entry)
+        for place, item in enumerate(self.items.values(), start=1):
+            item.setToolTip(f"{item.text()} (Alt {place})")
 
     def show_current(self, name: str) -> None:
         """Highlight where one is."""

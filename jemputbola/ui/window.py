@@ -1,6 +1,7 @@
 """The one window: rail, top bar, page, status line; before anybody signed in only the page of the gate."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -100,7 +101,15 @@ class Window(QMainWindow):
             if self.printing.is_open:
                 return [*self.printing.key_actions(), *own]
             own.append(self.printing.way_in())
+            own += self._ways_to_pages()
         return [*(page.key_actions() if page is not None else ()), *own]
+
+    def _ways_to_pages(self) -> list[KeyAction]:
+        """Alt and a number for each page of the rail, from the top."""
+        return [
+            KeyAction(f"Alt+{place}", item.text(), partial(self._open, name, {}))
+            for place, (name, item) in enumerate(self.rail.items.items(), start=1)
+        ]
 
     def toggle_help(self) -> None:
         """F1."""

@@ -67,6 +67,14 @@ def test_an_officer_sees_only_what_the_role_includes(make_shell: Callable[..., W
     assert list(window.rail.items) == ["desk"]
 
 
+def test_alt_and_a_number_opens_a_page_of_the_rail(sample: Window, keys: Keyboard) -> None:
+    names = list(sample.rail.items)
+    for place in (len(names), 1):
+        keys(f"Alt+{place}")
+        assert sample.pages.page is not None
+        assert sample.pages.page.name == names[place - 1]
+
+
 def test_f1_shows_help_with_the_keys_and_esc_closes_it_first(sample: Window, keys: Keyboard) -> None:
     keys("F1")
     assert sample.help_panel.isVisible()
