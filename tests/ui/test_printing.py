@@ -274,7 +274,7 @@ def test_the_fake_is_a_real_qprinter(printer: PdfPrinter) -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_each_page_of_one_print_has_its_own_size(tmp_path: Path) -> None:
-    sizes = [(58 * MM, 100 * MM), (80 * MM, 61 * MM), (210 * MM, 297 * MM)]
+    sizes = [(58 * MM, 100 * MM), (80 * MM, 61 * MM), (209.5 * MM, 296.5 * MM)]
     content = io.BytesIO()
     canvas = Canvas(content)
     for size in sizes:

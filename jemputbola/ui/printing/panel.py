@@ -217,7 +217,7 @@ class PrintPanel(QFrame):
         box.setSpacing(8)
         box.addWidget(self._words)
         box.addWidget(self._count)
-        box.addWidget(self._only)
+        box.addWidget(self._only, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.page, 1)
         for words, flow in ((self._way_words, self._ways), (self._paper_words, self._papers)):
             box.addWidget(words)
