@@ -8,6 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+import jemputbola.ui  # noqa: F401 - pytest-qt loads Qt in every process: see ui/immortal.py
 from jemputbola.texts import set_language
 
 # A time limit per example fails on a busy machine and says nothing about the code. In CI the same examples every time.

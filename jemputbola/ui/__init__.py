@@ -47,6 +47,6 @@ Tests (tests/ui): `shell` opens the real window on a ready vault, `keys("Ctrl+F"
   --passphrase-file P --officer N --pin-file F --page desk`; widgets: `python tests/ui/gallery.py [--dark] [--more]`.
 """
 
-from jemputbola.ui.none_count import keep_none
+from jemputbola.ui.immortal import keep_constants
 
-keep_none()
+keep_constants()
