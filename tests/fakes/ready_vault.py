@@ -1,4 +1,4 @@
-"""A vault ready for the windows: a lead, two officers, a school of ninety, a third of it served.
+"""A vault ready for the windows: a lead, two officers, a school of ninety, some of its classes served.
 
 python -m tests.fakes.ready_vault FOLDER        FOLDER/data, and the secrets in FOLDER/passphrase and FOLDER/pin
 """
@@ -16,7 +16,7 @@ SCHOOL = School(
     seed=7,
     after=0,
     day=DAY,
-    grades_served=("X ",),
+    grades_served=("XII IPA",),
     walk_ins=False,
     closed=False,
 )

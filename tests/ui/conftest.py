@@ -61,7 +61,7 @@ def _ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def data_dir(_ready: Path, tmp_path: Path) -> Path:
-    """A copy of a vault with a lead, two officers, and a school of ninety of which a third is served."""
+    """A copy of a vault with a lead, two officers, and a school of ninety, some of its classes served."""
     shutil.copytree(_ready / "data", tmp_path / "data")
     return tmp_path / "data"
 

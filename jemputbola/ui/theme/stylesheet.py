@@ -67,7 +67,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[kind="scrolled"] { background: tran
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $outline; border: 3px solid $surface; border-radius: 6px;
+QScrollBar::handle { background: $outline; border: none; border-radius: 3px; margin: 3px;
   min-height: 36px; min-width: 36px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
