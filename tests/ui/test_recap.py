@@ -51,6 +51,7 @@ def recap(shell: Window, settle: Settle) -> RecapPage:
 
 def words_of(page: RecapPage, name: str) -> list[str]:
     card = page.findChild(type(page.expected), name)
+    assert card is not None
     return [label.text() for label in card.findChildren(Text)]
 
 
@@ -117,7 +118,9 @@ def test_a_card_and_the_legend_open_people_by_enter(shell: Window, recap: RecapP
     recap.present.setFocus()
     keys("Return")
     shell.context.open_page("recap")
-    recap.findChild(QAbstractButton, "recap.outcomes.ditunda").setFocus()
+    postponed = recap.findChild(QAbstractButton, "recap.outcomes.ditunda")
+    assert postponed is not None
+    postponed.setFocus()
     keys("Return")
     assert [one for one in asked if one] == [{"show": "present"}, {"show": "ditunda"}]
 
