@@ -81,6 +81,11 @@ def test_every_icon_has_a_file_and_every_file_a_name() -> None:
     assert files == {icon.value for icon in Icon}
 
 
+def test_no_icon_is_bundled_for_nothing() -> None:
+    source = "".join(file.read_text(encoding="utf-8") for file in UI.rglob("*.py"))
+    assert [icon.name for icon in Icon if f"Icon.{icon.name}" not in source] == []
+
+
 @pytest.mark.parametrize("icon", list(Icon))
 def test_every_icon_is_drawn_in_its_colour(icon: Icon) -> None:
     image = QImage(48, 48, QImage.Format.Format_ARGB32)
