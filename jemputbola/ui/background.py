@@ -15,6 +15,7 @@ from jemputbola.actions.open_vault import stream_notice
 from jemputbola.actions.session import Session
 from jemputbola.actions.sign_in import sign_in
 from jemputbola.errors import BugError, UserError
+from jemputbola.store.health import require_whole_pages
 from jemputbola.store.officers import Role
 from jemputbola.store.store import Store
 from jemputbola.ui.collecting import Collector
@@ -128,7 +129,10 @@ class Background(QObject):
         self._put(Job(lambda vault: job(vault.open_store()), done, failed, owner=owner))
 
     def open(self, opening: Callable[[], Store], done: Callable[[str], object], failed: Failed | None = None) -> None:
-        """Open the vault inside the worker. ``done`` gets a sentence about a new stream, or an empty text."""
+        """Open the vault inside the worker. ``done`` gets a sentence about a new stream, or an empty text.
+
+        Every page is read next, while the officer types the PIN; damage is ``refused`` in a sentence.
+        """
 
         def job(vault: Vault) -> str:
             vault.close()
@@ -138,6 +142,7 @@ class Background(QObject):
         def opened(notice: str) -> None:
             self.vault_open = True
             done(notice)
+            self._put(Job(lambda vault: require_whole_pages(vault.open_store()), lambda _whole: None, None))
 
         self.vault_open = False
         self._put(Job(job, opened, failed, must_run=True))

@@ -15,6 +15,8 @@ from jemputbola.actions.sign_in import WrongPin
 from jemputbola.demo.city import LEAD, PASSPHRASE, PIN
 from jemputbola.errors import BugError, UserError
 from jemputbola.store.officers import Role
+from jemputbola.store.opening import Folder
+from jemputbola.store.sqlite import VaultDamaged
 from jemputbola.ui.background import Background, SignedIn
 from jemputbola.ui.progress import Cancelled, Progress, remaining
 from jemputbola.ui.worker import OurFault
@@ -34,6 +36,18 @@ def signed_in(background: Background, data_dir: Path, settle: Settle) -> Backgro
     background.sign_in(LEAD, PIN, ignore)
     settle()
     return background
+
+
+def test_a_damaged_page_is_told_at_the_start(background: Background, data_dir: Path, settle: Settle) -> None:
+    database = Folder(data_dir).database
+    with database.open("r+b") as file:
+        file.seek(database.stat().st_size - 2000)
+        file.write(bytes(64))
+    told: list[UserError] = []
+    background.refused.connect(told.append)
+    background.open(lambda: open_vault(data_dir, PASSPHRASE, clock=background.clock), ignore, told.append)
+    settle()
+    assert [type(refusal) for refusal in told] == [VaultDamaged]
 
 
 def test_jobs_run_elsewhere_and_answers_come_back_here_in_order(signed_in: Background, settle: Settle) -> None:
