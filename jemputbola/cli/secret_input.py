@@ -65,23 +65,22 @@ def read_new_passphrase(file: Path | None, *, option: str) -> str:
 
 
 def read_new_pin(file: Path | None, *, option: str, owner: str | None = None) -> str:
-    """A new PIN, typed twice until it is none that anybody would try first; one from a file is only warned about.
+    """A new PIN, typed twice and asked for again until it is none that anybody would try first.
 
     ``owner``: whose it will be, when that is not whoever types.
     """
-    from jemputbola.vault.pins import PinTooWeak, check_chosen_pin, check_new_pin  # noqa: PLC0415 - start-up time
+    from jemputbola.vault.pins import PinTooWeak, check_new_pin  # noqa: PLC0415 - start-up time
 
     label = _("PIN baru untuk {name} (6 angka)").format(name=owner) if owner else _("PIN baru (6 angka)")
     while True:
         pin = read_secret(file, label, option=option, confirm=True)
-        if file is not None:
-            check_new_pin(pin)
         try:
-            check_chosen_pin(pin)
+            check_new_pin(pin)
         except PinTooWeak as weakness:
+            if file is not None:
+                raise
             click.echo(str(weakness), err=True)
-            if file is None:
-                continue
+            continue
         return pin
 
 

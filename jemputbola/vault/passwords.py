@@ -8,7 +8,7 @@ from jemputbola import settings
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 
-SHORTEST = 12
+SHORTEST = 14
 _FEWEST_DIFFERENT = 6
 
 

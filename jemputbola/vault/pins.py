@@ -19,7 +19,7 @@ _FEWEST_DIFFERENT = 3
 
 
 class PinTooWeak(UserError):
-    """The new PIN is no six digits, or chosen among the first that anybody would try."""
+    """The new PIN is no six digits, or among the first that anybody would try."""
 
 
 def hash_pin(pin: str) -> str:
@@ -43,17 +43,9 @@ def pin_matches(pin: str, stored: str) -> bool:
 
 
 def check_new_pin(pin: str) -> None:
-    """Refuse a PIN that is not six digits: raises PinTooWeak."""
+    """Refuse a PIN that is not six digits or easily guessed: raises PinTooWeak."""
     if len(pin) != LENGTH or not (pin.isascii() and pin.isdigit()):
         raise PinTooWeak(_("PIN harus {count} angka.").format(count=LENGTH))
-
-
-def check_chosen_pin(pin: str) -> None:
-    """Refuse also what is easily guessed, where a person chooses: raises PinTooWeak.
-
-    A script that hands in a PIN is only warned: a PIN never unwraps a key, and an office may start with known ones.
-    """
-    check_new_pin(pin)
     if _is_obvious(pin):
         raise PinTooWeak(_("PIN ini mudah ditebak. Hindari angka berurutan atau berulang."))
 

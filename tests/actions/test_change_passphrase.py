@@ -118,4 +118,4 @@ def test_a_pin_is_recovered_for_somebody_known_and_is_a_good_one(vault: VaultRea
     with pytest.raises(OfficerUnknown):
         recover_pin(data, recovery_code=vault.recovery_code, officer="Tak Ada", new_pin=NEW_PIN, clock=clock)
     with pytest.raises(PinTooWeak):
-        recover_pin(data, recovery_code=vault.recovery_code, officer="Sri", new_pin="12345", clock=clock)
+        recover_pin(data, recovery_code=vault.recovery_code, officer="Sri", new_pin="123456", clock=clock)

@@ -49,7 +49,7 @@ def test_a_name_that_nobody_could_read_is_refused(session: Session, name: str) -
         add_officer(session, name=name, role=Role.OFFICER, pin=OTHER_PIN)
 
 
-@pytest.mark.parametrize("pin", ["12345", "abcdef", "١٢٣٤٥٦"])
+@pytest.mark.parametrize("pin", ["123456", "12345", "abcdef", "١٢٣٤٥٦"])
 def test_a_weak_pin_is_refused(session: Session, pin: str) -> None:
     with pytest.raises(PinTooWeak):
         add_officer(session, name="Ani", role=Role.OFFICER, pin=pin)

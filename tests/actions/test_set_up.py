@@ -98,7 +98,7 @@ def test_an_office_must_be_a_regency_in_force(tmp_path: Path, clock: Any, code: 
         ({"laptop": "x" * 81}, LaptopNameInvalid),
         ({"laptop": "a\x1bb"}, LaptopNameInvalid),
         ({"officer": " "}, OfficerNameInvalid),
-        ({"pin": "12345"}, PinTooWeak),
+        ({"pin": "123456"}, PinTooWeak),
         ({"passphrase": "pendek"}, PassphraseTooWeak),
         ({"role": Role.OFFICER}, UserError),
     ],

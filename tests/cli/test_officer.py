@@ -41,7 +41,7 @@ def test_refusals_end_with_three_and_say_so_in_json_too(run: Any) -> None:
     assert answer.json["error"] in answer.err
     assert "sudah dipakai" in answer.err
     assert "PIN harus 6" in run("officer", "add", "Ani", "--new-pin-file", run.secret("w", "12345"), code=3).err
-    assert "mudah ditebak" in run("officer", "add", "Ani", "--new-pin-file", run.secret("w", "123456")).err
+    assert "mudah ditebak" in run("officer", "add", "Ani", "--new-pin-file", run.secret("w", "123456"), code=3).err
     assert "Harus tetap ada" in run("officer", "deactivate", LEAD, code=3).err
     assert run("officer", "add", "Ani", "--role", "boss", code=2).err.startswith("Nilai --role")
 

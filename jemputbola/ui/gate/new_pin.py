@@ -7,7 +7,7 @@ from jemputbola.texts import _
 from jemputbola.ui.gate.pin_field import LENGTH, PinField
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Text
-from jemputbola.vault.pins import PinTooWeak, check_chosen_pin
+from jemputbola.vault.pins import PinTooWeak, check_new_pin
 
 
 class NewPin(QWidget):
@@ -51,7 +51,7 @@ class NewPin(QWidget):
 
     def _first_is_good(self) -> bool:
         try:
-            check_chosen_pin(self.first.text())
+            check_new_pin(self.first.text())
         except PinTooWeak as refusal:
             self._refuse(self.first, str(refusal))
             return False
