@@ -155,6 +155,14 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     body: Body
 
 
+class ReadEntry(msgspec.Struct, frozen=True, gc=False):
+    """An entry from outside whose body was verified against its header and parsed; None where it was destroyed."""
+
+    sealed: SealedEntry
+    hash: bytes
+    body: Body | None
+
+
 class EntryRefused(UserError):
     """The bytes are no entry; the sentence names the fault."""
 
