@@ -15,7 +15,7 @@ from jemputbola.errors import UserError
 from jemputbola.store import opening
 from jemputbola.store.copying import integrity_faults
 from jemputbola.store.health import check, digest
-from jemputbola.store.migrations import SCHEMA_VERSION, m001_foundation, migrations
+from jemputbola.store.migrations import SCHEMA_VERSION, migrations
 from jemputbola.store.opening import APPLICATION_ID, NoVault, VaultTooNew, check_file
 from jemputbola.store.process_lock import VaultInUse
 from jemputbola.store.sqlite import DatabaseError, VaultDamaged, connect
@@ -248,39 +248,40 @@ def test_a_flipped_bit_in_the_log_loses_no_silence(filled: Vault, tmp_path: Path
 
 
 def _of_tomorrow(*, fails: bool = False) -> Migrations:
-    """Today's step and one more."""
+    """Today's steps and one more."""
     tomorrow = Migrations("jemputbola")
-    tomorrow(name="m001_foundation")(m001_foundation)
+    for step in migrations._migrations:
+        tomorrow(name=step.name)(step.fn)
 
-    def m002_colour(db: Database) -> None:
+    def colour(db: Database) -> None:
         db.execute("ALTER TABLE people ADD COLUMN colour TEXT")
-        db.execute("PRAGMA user_version = 2")
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
         if fails:
             raise OSError(28, "No space left on device")
 
-    tomorrow()(m002_colour)
+    tomorrow()(colour)
     return tomorrow
 
 
 @pytest.fixture
 def _tomorrow(filled: Vault, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - filled by today's program
     monkeypatch.setattr(opening, "migrations", _of_tomorrow())
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
 
 
 @pytest.mark.usefixtures("_tomorrow")
 def test_an_older_vault_is_copied_then_migrated(filled: Vault) -> None:
     with filled.open() as store:
-        assert store.connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert store.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION + 1,)
         assert store.connection.execute("SELECT count(colour) FROM people").fetchone() == (0,)
         assert store.journal.count() == 40
         assert check(store).journal_faults == ()
         assert store.doubt is None
     copies = list((filled.root / "before-migration").iterdir())
-    assert [copy.name for copy in copies] == ["vault-schema-1.db"]
+    assert [copy.name for copy in copies] == [f"vault-schema-{SCHEMA_VERSION}.db"]
     copy = connect(copies[0], filled.key)
     assert integrity_faults(copy.conn) == []
-    assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+    assert copy.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     assert copy.execute("SELECT count(*) FROM entries").fetchone() == (40,)
     copy.conn.close()
     filled.open().close()  # nothing pending: no second copy
@@ -292,14 +293,14 @@ def test_a_migration_that_fails_leaves_the_old_vault(filled: Vault) -> None:
         before = digest(store.connection)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "migrations", _of_tomorrow(fails=True))
-        patch.setattr(opening, "SCHEMA_VERSION", 2)
+        patch.setattr(opening, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
         with pytest.raises(UserError, match="penuh"):
             filled.open()
     with filled.open() as store:
-        assert store.connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert store.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert digest(store.connection) == before
         assert check(store).is_whole
-    assert (filled.root / "before-migration" / "vault-schema-1.db").exists()
+    assert (filled.root / "before-migration" / f"vault-schema-{SCHEMA_VERSION}.db").exists()
 
 
 @pytest.mark.usefixtures("_tomorrow")
@@ -308,5 +309,5 @@ def test_without_room_for_the_copy_nothing_is_migrated(filled: Vault) -> None:
     with pytest.raises((UserError, OSError)):
         filled.open()
     database = connect(filled.file, filled.key)
-    assert database.execute("PRAGMA user_version").fetchone() == (1,)
+    assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     database.conn.close()
