@@ -1,0 +1,153 @@
+"""Takes the pictures of README.md and PANDUAN.md from the real window: ``python packaging/pictures.py``.
+
+The made-up city is behind it. ``--only NAME`` takes one, ``--to DIR`` puts them elsewhere; ``--size 1024x768``,
+``--scale 1.5``, ``--dark`` and ``--english`` look at the same scenes in other clothes. No screen is needed. The
+window's clock stands still and the people are the same each time; only their reference numbers are drawn anew.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="jemputbola-pictures-")  # marks and window state of nobody
+
+import msgspec
+from PIL import Image
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from jemputbola.actions.open_vault import open_vault
+from jemputbola.texts import set_language
+from jemputbola.ui.app import make_window
+from jemputbola.ui.demo_vault import DemoReady, ThrowAwayVault
+from jemputbola.ui.progress import Progress
+from jemputbola.ui.settings import WindowSettings
+from jemputbola.ui.theme import Appearance, apply_theme
+from jemputbola.ui.window import Window
+from tests.fakes.keyboard import Keyboard
+
+PLACE = Path(__file__).resolve().parent.parent / "assets" / "pictures"
+_PATIENCE = 30_000
+"""Milliseconds until a scene must stand still."""
+_COLOURS = 200
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """One picture: the page it starts from, then keys as ``tests/fakes/keyboard.py`` names them."""
+
+    name: str
+    page: str
+    keys: tuple[str, ...] = ()
+
+
+SCENES = (
+    Scene("beranda", "home"),
+    Scene("kegiatan", "visits"),
+    Scene("daftar", "visits", ("Ctrl+I",)),
+    Scene("tiket", "visits", ("Ctrl+T",)),
+    Scene("layanan", "desk", ("Ctrl+F", "text:ra", "Down", "Return")),
+    Scene("alasan", "desk", ("Ctrl+F", "text:ra", "Down", "Return", "K")),
+    Scene("orang-baru", "desk", ("Ctrl+N",)),
+    Scene("cetak", "desk", ("Ctrl+P",)),
+    Scene("peserta", "people"),
+    Scene("rekap", "recap"),
+    Scene("pengaturan", "settings"),
+    Scene("bantuan", "desk", ("F1",)),
+)
+
+
+def main() -> int:
+    """Take them; answers 0."""
+    words = _words()
+    _screen(words.size, words.scale)
+    application = QApplication([])
+    set_language("en" if words.english else "id")
+    apply_theme(application, Appearance.DARK if words.dark else Appearance.LIGHT)
+    words.to.mkdir(parents=True, exist_ok=True)
+    vault = ThrowAwayVault()
+    try:
+        ready = vault.make(Progress(""))
+        for scene in SCENES:
+            if words.only in (None, scene.name):
+                _take(vault, ready, scene, words.size, words.to / f"{scene.name}.png")
+    finally:
+        vault.remove()
+    return 0
+
+
+def _take(vault: ThrowAwayVault, ready: DemoReady, scene: Scene, size: tuple[int, int], place: Path) -> None:
+    window = _signed_in(vault, ready, scene.page, size)
+    keyboard = Keyboard(window)
+    for key in scene.keys:
+        keyboard(key)
+        _until_still(window)
+    _small(window.grab().toImage()).save(place, optimize=True)
+    print(place)
+    window.close()
+    _until_still(window)
+    window.deleteLater()
+
+
+def _signed_in(vault: ThrowAwayVault, ready: DemoReady, page: str, size: tuple[int, int]) -> Window:
+    moment = vault.clock()
+    window = make_window(vault.data_dir, WindowSettings(vault.data_dir), lambda: moment)
+    window.context.choose_visit(ready.visit)
+    window.context.settings.keep("page", page)
+    window.resize(*size)
+    window.show()
+    background = window.context.background
+    background.open(lambda: open_vault(vault.data_dir, ready.passphrase, clock=lambda: moment), lambda _notice: None)
+    background.sign_in(ready.officer, ready.pin, window.context.sign_in)
+    _until_still(window)
+    return window
+
+
+def _until_still(window: Window) -> None:
+    """Until the worker has answered everything and nothing waits to be shown."""
+    watch = QElapsedTimer()
+    watch.start()
+    QApplication.processEvents()
+    while window.context.background.busy or watch.elapsed() < _SETTLING:
+        QApplication.processEvents()
+        if watch.elapsed() > _PATIENCE:
+            raise SystemExit("the window does not come to rest")
+
+
+_SETTLING = 400
+"""Milliseconds in which a search that waits for the next letter begins."""
+
+
+def _screen(size: tuple[int, int], scale: float) -> None:
+    """A screen that is not there, as large as the window; Qt's own choice would be 800 x 800."""
+    width, height = size
+    screen = {"name": "none", "x": 0, "y": 0, "width": width, "height": height, "dpr": 1}
+    file = Path(os.environ["XDG_STATE_HOME"]) / "screen.json"
+    file.write_bytes(msgspec.json.encode({"screens": [{**screen, "logicalDpi": 96, "logicalBaseDpi": 96}]}))
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+
+
+def _small(image: QImage) -> Image.Image:
+    """With a palette: a window has few colours, and a README is loaded over slow lines."""
+    plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    size = (plain.width(), plain.height())
+    picture = Image.frombytes("RGBA", size, bytes(plain.constBits()), "raw", "RGBA", plain.bytesPerLine(), 1)
+    return picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+
+
+def _words() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", choices=[scene.name for scene in SCENES])
+    parser.add_argument("--to", type=Path, default=PLACE)
+    parser.add_argument("--size", type=lambda text: tuple(map(int, text.split("x"))), default=(1366, 768))
+    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--english", action="store_true")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
