@@ -1,0 +1,1 @@
+"""What travels between laptops and offices: file formats, and the media that carry them. Knows no database."""
