@@ -17,6 +17,7 @@ from jemputbola.texts import N_, _
 
 _SATURDAY = 5
 _HUNDRED = Decimal(100)
+_FIRST_YEAR, _LAST_YEAR = 2019, 2099
 
 
 class CountedService(enum.StrEnum):
@@ -106,7 +107,11 @@ def label(word: CountedService | Basis) -> str:
 
 
 def check_target(target: Target) -> Target:
-    """The target itself. Raises TargetRefused for 0 %, above 100 %, or without a source."""
+    """The target itself. Raises TargetRefused for 0 %, above 100 %, a year that cannot be, or without a source."""
+    if not _FIRST_YEAR <= target.year <= _LAST_YEAR:
+        raise TargetRefused(
+            _("Tahun target harus antara {first} dan {last}.").format(first=_FIRST_YEAR, last=_LAST_YEAR)
+        )
     if not (target.percent.is_finite() and 0 < target.percent <= _HUNDRED):
         raise TargetRefused(_("Target harus di atas 0% dan paling tinggi 100%. Periksa angkanya."))
     if not target.source.strip():
