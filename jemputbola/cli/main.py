@@ -30,6 +30,7 @@ _COMMANDS = {
     "roster": "roster",
     "slips": "slips",
     "tally": "tally",
+    "target": "target",
     "visit": "visit",
 }
 """Each command and the file in this folder that holds it, imported when it is asked for: start-up time."""
