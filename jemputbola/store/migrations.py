@@ -174,7 +174,7 @@ _OUTBOX = (
     CREATE TABLE receipts (
         office TEXT NOT NULL, stream TEXT NOT NULL, sequence INTEGER NOT NULL, contiguous_to INTEGER NOT NULL,
         head TEXT NOT NULL, gaps BLOB NOT NULL, durable INTEGER NOT NULL, keep BLOB NOT NULL, read_at TEXT NOT NULL,
-        after_copy INTEGER NOT NULL, fits INTEGER NOT NULL,
+        after_copy INTEGER NOT NULL,
         PRIMARY KEY (office, stream, sequence)
     ) STRICT, WITHOUT ROWID
     """,
