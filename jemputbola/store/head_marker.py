@@ -54,6 +54,7 @@ class StreamDoubt(enum.StrEnum):
     OTHER_STREAM = "other_stream"
     RESTORED = "restored"  # the marker is ahead of our head
     REWRITTEN = "rewritten"  # the marker's entry is not in our chain
+    RECEIPT = "receipt"  # an office holds more of our stream than we do, or another entry
 
 
 def place(data_dir: Path) -> str:

@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database
 
-from jemputbola.domain.ids import new_id
 from jemputbola.errors import UserError
 from jemputbola.store import head_marker
 from jemputbola.store.copying import built_aside, copy_database
 from jemputbola.store.journal import Journal
 from jemputbola.store.migrations import SCHEMA_VERSION, migrations
 from jemputbola.store.sqlite import connect, damaged, translated
+from jemputbola.store.streams import start_stream
 from jemputbola.texts import _
 
 APPLICATION_ID = 0x4A424F4C
@@ -105,7 +105,7 @@ def continue_stream(
     journal = Journal(connection)
     row = connection.execute("SELECT stream FROM streams ORDER BY n DESC LIMIT 1").fetchone()
     if row is None:
-        return _start_stream(connection, "first", now), None
+        return start_stream(connection, "first", now()), None
     stream, tip = row[0], journal.tip(row[0])
     doubt = head_marker.stream_must_change(
         head_marker.read_marker(head_marker.marker_path(vault_id, root)),
@@ -115,7 +115,7 @@ def continue_stream(
         machine=head_marker.machine_id(),
         data_dir=root,
     )
-    return (_start_stream(connection, str(doubt), now), doubt) if doubt else (stream, None)
+    return (start_stream(connection, str(doubt), now()), doubt) if doubt else (stream, None)
 
 
 def keep_before_migration(database: Database, key: bytes, folder: Folder) -> None:
@@ -141,13 +141,3 @@ def _has_log(path: Path) -> bool:
 
 def _pragma(database: Database, name: str) -> int:
     return int(database.execute(f"PRAGMA {name}").fetchone()[0])
-
-
-def _start_stream(connection: Any, reason: str, now: Callable[[], datetime]) -> str:
-    moment = now()
-    stream = new_id(moment)
-    connection.execute(
-        "INSERT INTO streams (stream, started_at, reason, n) VALUES (?, ?, ?, (SELECT count(*) + 1 FROM streams))",
-        (stream, moment.isoformat(timespec="seconds"), reason),
-    )
-    return stream

@@ -16,6 +16,7 @@ from jemputbola.store.opening import Folder, continue_stream, create_database, o
 from jemputbola.store.process_lock import ProcessLock
 from jemputbola.store.projection import Projection
 from jemputbola.store.sqlite import translated
+from jemputbola.store.streams import our_streams
 from jemputbola.store.writing import Writing
 
 Clock = Callable[[], datetime]
@@ -93,6 +94,11 @@ class Store:
         """One transaction on what is no fact (officers, drafts, mappings, settings): the connection itself."""
         with self._transaction():
             yield self.connection
+
+    def follow_stream(self, doubt: head_marker.StreamDoubt) -> None:
+        """Go on in the stream that was started last: what this vault found out about itself forbids the old one."""
+        self.stream, self.doubt = our_streams(self.connection)[-1], doubt
+        self._mark_head()
 
     @contextmanager
     def rebuilding(self, *, keep: bool = True) -> Iterator[Projection]:

@@ -1,8 +1,11 @@
 """The streams that this vault wrote: one, and another after each time it was copied, moved or restored."""
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
+
+from jemputbola.domain.ids import new_id
 
 
 class WrittenStream(msgspec.Struct, frozen=True):
@@ -21,3 +24,18 @@ def written_streams(connection: Any) -> list[WrittenStream]:
         "FROM streams ORDER BY n"
     )
     return [WrittenStream(*row) for row in rows]
+
+
+def our_streams(connection: Any) -> list[str]:
+    """The ids of ours, the oldest first."""
+    return [row[0] for row in connection.execute("SELECT stream FROM streams ORDER BY n")]
+
+
+def start_stream(connection: Any, reason: str, moment: datetime) -> str:
+    """A new stream of ours, which is the one to write to from now on."""
+    stream = new_id(moment)
+    connection.execute(
+        "INSERT INTO streams (stream, started_at, reason, n) VALUES (?, ?, ?, (SELECT count(*) + 1 FROM streams))",
+        (stream, moment.isoformat(timespec="seconds"), reason),
+    )
+    return stream
