@@ -1,6 +1,8 @@
 """The three states of our own entries, in sum and for each visit's day: not copied, on a medium, at the office."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -55,7 +57,7 @@ def read_outbox(connection: Any) -> Outbox:
     days: dict[str, Counts] = {}
     for stream in our_streams(connection):
         done = acknowledged_to(connection, stream)
-        copied = _copied(connection, stream)
+        copied = _Coverage(_copied(connection, stream))
         for run, day in _runs(connection, stream):
             days[day] = days.get(day, Counts()) + _count(run, done, copied)
     return Outbox(sum(days.values(), Counts()), dict(sorted(days.items())))
@@ -80,10 +82,23 @@ def ranges_to_send(connection: Any) -> list[Range]:
     return offered
 
 
-def _count(run: Range, done: int, copied: list[Range]) -> Counts:
+class _Coverage:
+    """How many entries up to a place lie in some range; the ranges are in order and do not overlap."""
+
+    def __init__(self, parts: list[Range]) -> None:
+        self._firsts = [part.first for part in parts]
+        self._parts = parts
+        self._before = list(accumulate((part.last - part.first + 1 for part in parts), initial=0))
+
+    def up_to(self, seq: int) -> int:
+        """Of 1 … seq."""
+        at = bisect_right(self._firsts, seq)
+        return self._before[at] - max(0, self._parts[at - 1].last - seq) if at else 0
+
+
+def _count(run: Range, done: int, copied: _Coverage) -> Counts:
     at_office = max(0, min(run.last, done) - run.first + 1)
-    first = max(run.first, done + 1)
-    on_medium = sum(max(0, min(run.last, part.last) - max(first, part.first) + 1) for part in copied)
+    on_medium = copied.up_to(run.last) - copied.up_to(max(run.first - 1, min(run.last, done)))
     return Counts(run.last - run.first + 1 - at_office - on_medium, on_medium, at_office)
 
 
