@@ -1,6 +1,7 @@
 """The window's printing: station and panel together, and the keys that lead to them."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,25 +12,35 @@ from jemputbola.ui.context import UiContext
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.printing.desk_view import open_person, show_waiting
-from jemputbola.ui.printing.station import SlipStation
 
 if TYPE_CHECKING:
     from jemputbola.ui.printing.panel import PrintPanel
+    from jemputbola.ui.printing.station import SlipStation
 
 
 class SlipPrinting(QObject):
-    """``panel`` is added to ``place`` when it is first opened. ``waiting_changed(n)``: slips that wait for paper."""
+    """``panel`` is added to ``place`` when it is first opened. ``waiting_changed(n)``: slips that wait for paper.
+
+    The ``station`` is made when somebody signs in: the sign-in page needs no paper and must not wait for it.
+    """
 
     waiting_changed = Signal(int)
 
     def __init__(self, context: UiContext, page: Callable[[], Page | None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._page = page
+        self._context, self._page = context, page
         self.place = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.station = SlipStation(context, self)
         self.panel: PrintPanel | None = None
-        self.station.choice_wanted.connect(self.open)
-        self.station.waiting_changed.connect(self._waiting)
+
+    @cached_property
+    def station(self) -> "SlipStation":
+        """Prints and counts what comes into the tray."""
+        from jemputbola.ui.printing.station import SlipStation  # noqa: PLC0415 - start-up time
+
+        station = SlipStation(self._context, self)
+        station.choice_wanted.connect(self.open)
+        station.waiting_changed.connect(self._waiting)
+        return station
 
     @property
     def is_open(self) -> bool:
@@ -47,7 +58,8 @@ class SlipPrinting(QObject):
 
     def close(self) -> None:
         """Before the lock: what was handed over is counted; nothing more is printed; nothing shows a person."""
-        self.station.settle()
+        if self._is_made:
+            self.station.settle()
         panel, self.panel = self.panel, None
         if panel is not None:
             panel.hide()
@@ -56,7 +68,8 @@ class SlipPrinting(QObject):
     def stop(self) -> None:
         """The window closes."""
         self.close()
-        self.station.stop()
+        if self._is_made:
+            self.station.stop()
 
     def key_actions(self) -> Sequence[KeyAction]:
         """While the panel is open, its keys and none of the page's."""
@@ -65,6 +78,10 @@ class SlipPrinting(QObject):
     def way_in(self) -> KeyAction:
         """The key that opens it."""
         return KeyAction("Ctrl+P", _("Cetak slip yang menunggu"), self.open)
+
+    @property
+    def _is_made(self) -> bool:
+        return "station" in self.__dict__
 
     def _make_panel(self) -> "PrintPanel":
         if self.panel is None:
