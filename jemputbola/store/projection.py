@@ -50,6 +50,11 @@ class Projection:
             self._journal.in_hand(arrived),
         )
 
+    def fold_again(self, subjects: Collection[str]) -> None:
+        """Write anew the people that these subjects belong to: bodies about them were destroyed."""
+        self.forget()
+        self._write_people(subjects, {})
+
     def rebuild(self) -> None:
         """Throw the tables away and fold the whole journal again."""
         self.forget()
