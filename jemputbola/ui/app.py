@@ -15,9 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from jemputbola import settings
-from jemputbola.actions.open_vault import find_vault, open_vault
 from jemputbola.errors import UserError
-from jemputbola.store.opening import NoVault
 from jemputbola.texts import set_language
 from jemputbola.ui.background import Background
 from jemputbola.ui.context import UiContext
@@ -29,23 +27,29 @@ from jemputbola.ui.window import Window
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Show the window until it is closed; answers the exit code."""
+    try:
+        application, _window = start(argv)
+    except UserError as refusal:
+        print(refusal, file=sys.stderr)
+        return 3
+    return int(application.exec())
+
+
+def start(argv: Sequence[str] | None = None) -> tuple[QApplication, Window]:
+    """The window, shown, before its first frame. Raises MissingScreenFont."""
     words = _parser().parse_args(argv)
     application = QApplication([sys.argv[0]])
     application.setApplicationName("jemputbola")
     remembered = WindowSettings(words.data_dir)
     set_language(remembered.value("language", str, settings.language()))
-    try:
-        apply_theme(application, Appearance(words.appearance or remembered.value("appearance", str, "system")))
-    except UserError as refusal:
-        print(refusal, file=sys.stderr)
-        return 3
+    apply_theme(application, Appearance(words.appearance or remembered.value("appearance", str, "system")))
     window = make_window(words.data_dir, remembered)
     window.faults.install()
     window.show()
     _open_first(window, words)
     _follow_the_system(application, remembered)
     _let_python_see_signals(application)
-    return int(application.exec())
+    return application, window
 
 
 def wall_clock() -> dt.datetime:
@@ -68,22 +72,25 @@ def _open_first(window: Window, words: argparse.Namespace) -> None:
     if words.demo:
         window.open_gate("first_run", {"demo": "yes"})
         return
-    try:
-        find_vault(words.data_dir)
-    except NoVault:
+    if not _holds_anything(words.data_dir):
         window.open_gate("first_run")
         return
-    except UserError as refusal:
-        window.context.complain(refusal)
+    context = window.context
     if not words.passphrase_file:
         window.open_gate("sign_in")
+        window.painted.connect(
+            lambda: context.background.look_for_vault(words.data_dir, lambda: window.open_gate("first_run"))
+        )
         return
     secret, pin = (path.read_text(encoding="utf-8").strip() for path in (words.passphrase_file, words.pin_file))
-    context = window.context
     if words.page:
         context.settings.keep("page", words.page)
-    context.background.open(lambda: open_vault(words.data_dir, secret, clock=wall_clock), lambda _notice: None)
+    context.background.unlock(words.data_dir, secret, lambda _notice: None)
     context.background.sign_in(words.officer, pin, context.sign_in)
+
+
+def _holds_anything(data_dir: Path) -> bool:
+    return data_dir.is_dir() and any(data_dir.iterdir())
 
 
 def _follow_the_system(application: QApplication, remembered: WindowSettings) -> None:

@@ -6,21 +6,21 @@ Nothing of the Store or the Session may leave the worker: a job returns plain va
 import datetime as dt
 from collections import deque
 from collections.abc import Callable
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, QThread, Signal
 
-from jemputbola.actions.open_vault import stream_notice
-from jemputbola.actions.session import Session
-from jemputbola.actions.sign_in import sign_in
 from jemputbola.errors import BugError, UserError
-from jemputbola.store.health import require_whole_pages
 from jemputbola.store.officers import Role
-from jemputbola.store.store import Store
 from jemputbola.ui.collecting import Collector
 from jemputbola.ui.progress import Progress
 from jemputbola.ui.worker import Failure, Job, Vault, Worker
+
+if TYPE_CHECKING:
+    from jemputbola.actions.session import Session
+    from jemputbola.store.store import Store
 
 Answer = TypeVar("Answer")
 Failed = Callable[[UserError], object]
@@ -64,7 +64,7 @@ class Background(QObject):
 
     def ask(
         self,
-        job: Callable[[Session], Answer],
+        job: "Callable[[Session], Answer]",
         done: Callable[[Answer], object],
         failed: Failed | None = None,
         *,
@@ -76,7 +76,7 @@ class Background(QObject):
 
     def save(
         self,
-        job: Callable[[Session], Answer],
+        job: "Callable[[Session], Answer]",
         done: Callable[[Answer], object],
         failed: Failed | None = None,
         *,
@@ -88,7 +88,7 @@ class Background(QObject):
     def work(
         self,
         label: str,
-        job: Callable[[Session, Progress], Answer],
+        job: "Callable[[Session, Progress], Answer]",
         done: Callable[[Answer], object],
         failed: Failed | None = None,
         *,
@@ -119,7 +119,7 @@ class Background(QObject):
 
     def ask_store(
         self,
-        job: Callable[[Store], Answer],
+        job: "Callable[[Store], Answer]",
         done: Callable[[Answer], object],
         failed: Failed | None = None,
         *,
@@ -128,21 +128,50 @@ class Background(QObject):
         """Read the unlocked vault before anybody signed in: the officers' names."""
         self._put(Job(lambda vault: job(vault.open_store()), done, failed, owner=owner))
 
-    def open(self, opening: Callable[[], Store], done: Callable[[str], object], failed: Failed | None = None) -> None:
+    def look_for_vault(self, data_dir: Path, missing: Callable[[], object]) -> None:
+        """``missing`` when none was founded here; damage is ``refused``. The vault's code is imported on the way."""
+
+        def job(_vault: Vault) -> bool:
+            from jemputbola.ui.vault_jobs import holds_vault  # noqa: PLC0415 - start-up time
+
+            return holds_vault(data_dir)
+
+        self._put(Job(job, lambda found: None if found else missing(), None))
+
+    def unlock(
+        self, data_dir: Path, passphrase: str, done: Callable[[str], object], failed: Failed | None = None
+    ) -> None:
+        """Open the vault of this laptop. Refused with what ``actions.open_vault`` raises."""
+
+        def opening() -> "Store":
+            from jemputbola.ui.vault_jobs import open_vault  # noqa: PLC0415 - start-up time
+
+            return open_vault(data_dir, passphrase, clock=self.clock)
+
+        self.open(opening, done, failed)
+
+    def open(self, opening: "Callable[[], Store]", done: Callable[[str], object], failed: Failed | None = None) -> None:
         """Open the vault inside the worker. ``done`` gets a sentence about a new stream, or an empty text.
 
         Every page is read next, while the officer types the PIN; damage is ``refused`` in a sentence.
         """
 
         def job(vault: Vault) -> str:
+            from jemputbola.ui.vault_jobs import notice_of  # noqa: PLC0415 - start-up time
+
             vault.close()
             vault.store = opening()
-            return stream_notice(vault.store.doubt) if vault.store.doubt else ""
+            return notice_of(vault.store)
+
+        def read_all(vault: Vault) -> None:
+            from jemputbola.ui.vault_jobs import require_whole_pages  # noqa: PLC0415 - start-up time
+
+            require_whole_pages(vault.open_store())
 
         def opened(notice: str) -> None:
             self.vault_open = True
             done(notice)
-            self._put(Job(lambda vault: require_whole_pages(vault.open_store()), lambda _whole: None, None))
+            self._put(Job(read_all, lambda _whole: None, None))
 
         self.vault_open = False
         self._put(Job(job, opened, failed, must_run=True))
@@ -151,6 +180,8 @@ class Background(QObject):
         """Start a session on the open vault. Refused with WrongPin, OfficerUnknown, OfficerInactive."""
 
         def job(vault: Vault) -> SignedIn:
+            from jemputbola.ui.vault_jobs import sign_in  # noqa: PLC0415 - start-up time
+
             vault.session = sign_in(vault.open_store(), officer=officer, pin=pin)
             return SignedIn(vault.session.officer, vault.session.role)
 
@@ -238,7 +269,7 @@ class Background(QObject):
             self.refused.emit(failure.error)
 
 
-def _with_session(job: Callable[[Session], Any]) -> Callable[[Vault], Any]:
+def _with_session(job: "Callable[[Session], Any]") -> Callable[[Vault], Any]:
     def needs_session(vault: Vault) -> Any:
         if vault.session is None:
             raise BugError("asked without a session")

@@ -2,30 +2,34 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from jemputbola.actions.session import Session
-from jemputbola.actions.visit_day import visit_day
-from jemputbola.domain.activation import ActivationGroup
-from jemputbola.domain.outcome import Outcome
-from jemputbola.store.backup import Backup, last_backup
-from jemputbola.store.counting import Tally, tally_visit
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short, format_number, format_time_zone
 from jemputbola.ui.page import Status
+
+if TYPE_CHECKING:
+    from jemputbola.actions.session import Session
+    from jemputbola.store.backup import Backup
+    from jemputbola.store.counting import Tally
 
 
 class DayCounts(msgspec.Struct, frozen=True):
     """``tally``: None without a visit. ``now``: the vault's clock."""
 
-    tally: Tally | None
-    backup: Backup | None
+    tally: "Tally | None"
+    backup: "Backup | None"
     now: dt.datetime
 
 
-def count_day(session: Session, visit: str) -> DayCounts:
+def count_day(session: "Session", visit: str) -> DayCounts:
     """Runs in the background. Raises NoSuchVisit."""
+    from jemputbola.actions.visit_day import visit_day  # noqa: PLC0415 - start-up time
+    from jemputbola.store.backup import last_backup  # noqa: PLC0415 - start-up time
+    from jemputbola.store.counting import tally_visit  # noqa: PLC0415 - start-up time
+
     day = visit_day(session, visit) if visit else None
     with session.store.reading() as connection:
         tally = tally_visit(connection, day.visit, day.rules) if day else None
@@ -37,7 +41,10 @@ def day_status(counts: DayCounts) -> Status:
     return Status(_served(counts.tally) if counts.tally else "", _backup(counts.backup, counts.now))
 
 
-def _served(tally: Tally) -> str:
+def _served(tally: "Tally") -> str:
+    from jemputbola.domain.activation import ActivationGroup  # noqa: PLC0415 - start-up time
+    from jemputbola.domain.outcome import Outcome  # noqa: PLC0415 - start-up time
+
     return _("Kegiatan ini: {served} dilayani · {recorded} direkam · {active} IKD aktif").format(
         served=format_number(tally.present),
         recorded=format_number(tally.outcomes.get(Outcome.DIREKAM, 0)),
@@ -45,7 +52,7 @@ def _served(tally: Tally) -> str:
     )
 
 
-def _backup(backup: Backup | None, now: dt.datetime) -> str:
+def _backup(backup: "Backup | None", now: dt.datetime) -> str:
     if backup is None:
         return _("Belum ada cadangan")
     made = dt.datetime.fromisoformat(backup.made_at)

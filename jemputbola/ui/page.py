@@ -1,16 +1,18 @@
 """What a page is to the window."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.progress import Progress
+
+if TYPE_CHECKING:
+    from jemputbola.actions.session import Session
 
 Answer = TypeVar("Answer")
 Failed = Callable[[UserError], object]
@@ -84,7 +86,7 @@ class Page(QWidget):
 
     def ask(
         self,
-        job: Callable[[Session], Answer],
+        job: "Callable[[Session], Answer]",
         done: Callable[[Answer], object],
         failed: Failed | None = None,
         *,
@@ -94,7 +96,7 @@ class Page(QWidget):
         self.context.background.ask(job, done, failed, owner=self, latest=f"{self.name}.{latest}" if latest else "")
 
     def save(
-        self, job: Callable[[Session], Answer], done: Callable[[Answer], object], failed: Failed | None = None
+        self, job: "Callable[[Session], Answer]", done: Callable[[Answer], object], failed: Failed | None = None
     ) -> None:
         """Write in the background; it happens even when the page is gone. ``context.tell_changed()`` in ``done``."""
         self.context.background.save(job, done, failed, owner=self)
@@ -102,7 +104,7 @@ class Page(QWidget):
     def work(
         self,
         label: str,
-        job: Callable[[Session, Progress], Answer],
+        job: "Callable[[Session, Progress], Answer]",
         done: Callable[[Answer], object],
         failed: Failed | None = None,
     ) -> Progress:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -30,7 +30,9 @@ _IDLE_MINUTES = 5
 
 
 class Window(QMainWindow):
-    """Wires the parts; each knows only itself."""
+    """Wires the parts; each knows only itself. ``painted`` comes once, after the first frame."""
+
+    painted = Signal()
 
     def __init__(self, context: UiContext, entries: Sequence[PageEntry] = PAGES) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class Window(QMainWindow):
         self.faults = FaultReport(context, self)
         self._day_status = Status("", "")
         self._gate = ""
+        self._was_painted = False
         self._lay_out()
         self._connect()
         self._restore_size()
@@ -124,6 +127,13 @@ class Window(QMainWindow):
         """The native window exists now: the key router stands before it."""
         super().showEvent(event)
         self.keys.watch(self.windowHandle())
+
+    def event(self, event: QEvent) -> bool:
+        """The first frame is due: what can wait for it begins after it."""
+        if event.type() == QEvent.Type.Paint and not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Drafts and size are kept, everything asked to be saved is saved, the vault is closed."""

@@ -3,17 +3,19 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 
-from jemputbola.actions.session import Session
 from jemputbola.errors import BugError, UserError
 from jemputbola.failure_log import log_failure
-from jemputbola.store.store import Store
 from jemputbola.texts import _
 from jemputbola.ui.progress import Progress
+
+if TYPE_CHECKING:
+    from jemputbola.actions.session import Session
+    from jemputbola.store.store import Store
 
 
 class OurFault(UserError):
@@ -27,7 +29,7 @@ class Vault:
         self.store: Store | None = None
         self.session: Session | None = None
 
-    def open_store(self) -> Store:
+    def open_store(self) -> "Store":
         """The store. Raises BugError when none is open."""
         if self.store is None:
             raise BugError("no vault is open")

@@ -16,6 +16,7 @@ from tests.bench.listing import bench_roster
 from tests.bench.measuring import Line, table, tell
 from tests.bench.searching import bench_memory, bench_search_within, bench_search_without
 from tests.bench.small import bench_region, bench_slips, bench_start
+from tests.bench.starting import bench_window
 from tests.bench.storing import bench_import, bench_open, bench_rebuild, bench_save, bench_tally
 from tests.bench.vaults import BigVault, build
 
@@ -48,7 +49,7 @@ class Bench:
         """Everything that can be measured, in the order of the table."""
         return {
             "region": bench_region,
-            "start": bench_start,
+            "start": self._start,
             "slips": bench_slips,
             "roster": lambda: bench_roster(self._scratch),
             "search": self._search,
@@ -66,6 +67,10 @@ class Bench:
         yield self.laptop()
         if self._full:
             yield self.office()
+
+    def _start(self) -> Iterator[Line]:
+        yield from bench_start()
+        yield from bench_window(self.laptop())
 
     def _search(self) -> Iterator[Line]:
         yield from bench_search_within(self.laptop())

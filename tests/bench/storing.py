@@ -18,9 +18,10 @@ from jemputbola.domain.recording import RecordingStatus
 from jemputbola.store.counting import tally_visit
 from jemputbola.store.store import Store
 from jemputbola.store.visits import visit_by_id
+from tests.bench.constants import OFFICER
 from tests.bench.crowd import DAY, resident_sets, served_sets
 from tests.bench.measuring import Line, each_ms, median_and_p99, median_seconds, seconds
-from tests.bench.vaults import LARGEST_VISIT, OFFICER, BigVault, copied, now, opened, resident_id, session_on
+from tests.bench.vaults import LARGEST_VISIT, BigVault, copied, now, opened, resident_id, session_on
 
 _SAVES = 300
 _SAVE_MS = 50

@@ -1,7 +1,6 @@
 """Large vaults, filled through the store as an import fills them."""
 
 import datetime as dt
-import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,12 +14,10 @@ from jemputbola.domain.ids import new_id, roster_resident_id
 from jemputbola.store.officers import Role
 from jemputbola.store.store import Store
 from jemputbola.store.writing import Writing
+from tests.bench.constants import KEY, OFFICER, VAULT
 from tests.bench.crowd import DAY, resident_sets, served_sets
 from tests.bench.measuring import tell
 
-KEY = hashlib.sha256(b"bench").digest()
-VAULT = "be" * 16
-OFFICER = "Sri Contoh"
 LARGEST_VISIT = 5_000
 """People of a visit: ten times a company's day."""
 _SERVED_SHARE = 4  # one in four has been served, by turns at either visit

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from jemputbola.actions.find_resident import find_resident
 from jemputbola.store.store import Store
+from tests.bench.constants import KEY, VAULT
 from tests.bench.crowd import typed_searches
 from tests.bench.searching import SEARCHES
-from tests.bench.vaults import KEY, VAULT, now, session_on
+from tests.bench.vaults import now, session_on
 
 
 def peak_mb() -> float:

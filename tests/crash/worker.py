@@ -23,8 +23,9 @@ from jemputbola.store.migrations import migrations
 from jemputbola.store.officers import Role
 from jemputbola.store.store import Store
 from jemputbola.vault.keys import WrappingCost
+from tests.bench.constants import VAULT
 from tests.bench.crowd import DAY, resident_sets, served_sets
-from tests.bench.vaults import VAULT, now
+from tests.bench.vaults import now
 
 OFFICER = "Budi Contoh"
 LIST_SIZE = 250

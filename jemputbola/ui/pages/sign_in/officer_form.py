@@ -1,11 +1,11 @@
 """Who one is, and the PIN; waits after wrong ones are told in words that count down."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from jemputbola.actions.sign_in_tiles import SignInTile
 from jemputbola.texts import _
 from jemputbola.ui.gate.pin_field import PinField
 from jemputbola.ui.key_action import KeyAction
@@ -13,6 +13,9 @@ from jemputbola.ui.pages.sign_in.form import Form
 from jemputbola.ui.pages.sign_in.tile import OfficerTile
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Text
+
+if TYPE_CHECKING:
+    from jemputbola.actions.sign_in_tiles import SignInTile
 
 _ACROSS = 2
 _BEAT = 1000  # ms
@@ -57,7 +60,7 @@ class OfficerForm(Form):
         """By which keys."""
         return _("Pilih nama Anda dengan angka atau panah, lalu ketik PIN.")
 
-    def show_officers(self, known: Sequence[SignInTile]) -> None:
+    def show_officers(self, known: "Sequence[SignInTile]") -> None:
         """Tiles anew when somebody came or went; waits in any case."""
         if [(one.name, one.role) for one in known] != [(one.name, one.role) for one in self._known]:
             self._make_tiles(known)
@@ -124,7 +127,7 @@ class OfficerForm(Form):
         if 0 <= to < len(self.tiles):
             self.tiles[to].setFocus()
 
-    def _make_tiles(self, known: Sequence[SignInTile]) -> None:
+    def _make_tiles(self, known: "Sequence[SignInTile]") -> None:
         for old in self.tiles:
             old.hide()
             old.deleteLater()

@@ -1,12 +1,10 @@
 """Unlock, choose who one is, type the PIN. Locking comes back here with the vault open; sleep closes it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from jemputbola.actions.change_passphrase import recover
-from jemputbola.actions.open_vault import open_vault
-from jemputbola.actions.sign_in_tiles import SignInTile, sign_in_tiles
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.context import Params, UiContext
@@ -16,17 +14,20 @@ from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.sign_in.form import Form
 from jemputbola.ui.pages.sign_in.officer_form import OfficerForm
-from jemputbola.ui.pages.sign_in.recover_form import RecoverForm
 from jemputbola.ui.pages.sign_in.unlock_form import UnlockForm
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Text
-from jemputbola.vault.keys import WrongPassphrase
+
+if TYPE_CHECKING:
+    from jemputbola.actions.sign_in_tiles import SignInTile
+    from jemputbola.store.store import Store
+    from jemputbola.ui.pages.sign_in.recover_form import RecoverForm
 
 _CLOSE_MINUTES = 30
 
 
 class SignInPage(Page):
-    """One card, three forms: passphrase, recovery code, officers."""
+    """One card, three forms: passphrase, recovery code, officers. What the first frame does not show comes after it."""
 
     name = "sign_in"
 
@@ -36,16 +37,30 @@ class SignInPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
-        self.unlock, self.recover, self.officers = UnlockForm(), RecoverForm(), OfficerForm()
+        self._forms = QVBoxLayout()
+        self.card.body.addLayout(self._forms)
+        self.unlock, self.officers = UnlockForm(), OfficerForm()
+        self._recover_form: RecoverForm | None = None
         self.form: Form = self.unlock
-        for form in (self.unlock, self.recover, self.officers):
-            form.hide()
-            self.card.body.addWidget(form)
+        for form in (self.unlock, self.officers):
+            self._add(form)
         if context.gate_hint:
             self.card.body.addWidget(Text(context.gate_hint, "secondary", wrap=True))
         self.closing = IdleLock(context.settings.value("close_minutes", int, _CLOSE_MINUTES), parent=self)
         self._busy = False
         self._connect()
+
+    @property
+    def recover(self) -> "RecoverForm":
+        """Made when somebody forgot: it knows 2,048 words."""
+        if self._recover_form is None:
+            from jemputbola.ui.pages.sign_in.recover_form import RecoverForm  # noqa: PLC0415 - start-up time
+
+            self._recover_form = form = RecoverForm()
+            form.sent.connect(self._recover)
+            form.back_button.clicked.connect(lambda _down: self.went_back())
+            self._add(form)
+        return self._recover_form
 
     def title(self) -> str:
         """Of the help panel."""
@@ -77,7 +92,7 @@ class SignInPage(Page):
 
     def went_back(self) -> bool:
         """From the PIN to the tiles, from the recovery code to the passphrase; there is no page before."""
-        if not self._busy and not self.form.back() and self.form is self.recover:
+        if not self._busy and not self.form.back() and self.form is self._recover_form:
             self._show(self.unlock)
         return True
 
@@ -88,11 +103,13 @@ class SignInPage(Page):
         self.context.background.close_vault()
         self._show(self.unlock)
 
+    def _add(self, form: Form) -> None:
+        form.hide()
+        self._forms.addWidget(form)
+
     def _connect(self) -> None:
         self.unlock.sent.connect(self._open)
         self.unlock.forgotten.connect(lambda: self._show(self.recover))
-        self.recover.sent.connect(self._recover)
-        self.recover.back_button.clicked.connect(lambda _down: self.went_back())
         self.officers.sent.connect(self._sign_in)
         self.officers.looked.connect(self._look)
         self.closing.due.connect(self.close_vault)
@@ -122,9 +139,7 @@ class SignInPage(Page):
         self._open_with(secret)
 
     def _open_with(self, secret: str) -> None:
-        data_dir, clock = self.context.data_dir, self.context.background.clock
-        opening = lambda: open_vault(data_dir, secret, clock=clock)  # noqa: E731 - one call
-        self.context.background.open(opening, self._opened, self._not_opened)
+        self.context.background.unlock(self.context.data_dir, secret, self._opened, self._not_opened)
 
     def _opened(self, notice: str) -> None:
         self.unlock.secret.set_text("")
@@ -135,6 +150,8 @@ class SignInPage(Page):
         self._look()
 
     def _not_opened(self, refusal: UserError) -> None:
+        from jemputbola.vault.keys import WrongPassphrase  # noqa: PLC0415 - start-up time
+
         self._wait(waiting=False)
         if isinstance(refusal, WrongPassphrase):
             self.unlock.refuse(str(refusal))
@@ -146,9 +163,15 @@ class SignInPage(Page):
             return
         self._wait(waiting=True)
         data_dir, code, secret = self.context.data_dir, self.recover.code.text(), self.recover.passphrase
+
+        def recover(_progress: object) -> None:
+            from jemputbola.actions import change_passphrase  # noqa: PLC0415 - start-up time
+
+            change_passphrase.recover(data_dir, recovery_code=code, new_passphrase=secret)
+
         self.context.background.work_without_session(
             _("Membuat frasa sandi baru"),
-            lambda _progress: recover(data_dir, recovery_code=code, new_passphrase=secret),
+            recover,
             lambda _nothing: self._recovered(secret),
             self._not_recovered,
             owner=self,
@@ -164,9 +187,15 @@ class SignInPage(Page):
 
     def _look(self) -> None:
         """Officers and waits, from the vault's clock."""
-        self.context.background.ask_store(sign_in_tiles, self._show_officers, self._complain, owner=self)
 
-    def _show_officers(self, known: list[SignInTile]) -> None:
+        def tiles(store: "Store") -> "list[SignInTile]":
+            from jemputbola.actions.sign_in_tiles import sign_in_tiles  # noqa: PLC0415 - start-up time
+
+            return sign_in_tiles(store)
+
+        self.context.background.ask_store(tiles, self._show_officers, self._complain, owner=self)
+
+    def _show_officers(self, known: "list[SignInTile]") -> None:
         if self.form is self.officers:
             self.officers.show_officers(known)
 
