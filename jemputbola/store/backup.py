@@ -49,6 +49,12 @@ def last_backup(connection: Any) -> Backup | None:
     return Backup(*row) if row else None
 
 
+def all_backups(connection: Any) -> list[Backup]:
+    """Every backup that was made from here, the newest first."""
+    rows = connection.execute("SELECT made_at, folder, head_stream, head_seq FROM backups ORDER BY rowid DESC")
+    return [Backup(*row) for row in rows]
+
+
 def age_of_backup(backup: Backup, now: dt.datetime) -> dt.timedelta:
     """How long ago a backup was made; never negative, whatever the clock did."""
     return max(dt.timedelta(), now - dt.datetime.fromisoformat(backup.made_at))

@@ -1,0 +1,294 @@
+"""Forgetting what the office holds: for good, with the visits' numbers kept, a record, and the chain whole."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from jemputbola.actions.keep_safe import back_up_vault, check_vault
+from jemputbola.actions.outbox_status import status
+from jemputbola.actions.purge_journal import PlanOutdated, destruction_records, plan_purge, purge
+from jemputbola.actions.session import NotAllowed, Session
+from jemputbola.actions.void_resident import void_resident
+from jemputbola.domain.entry import Kind, SealedEntry
+from jemputbola.store import purging
+from jemputbola.store.frozen import frozen_totals
+from jemputbola.store.health import digest
+from jemputbola.store.residents import find_residents
+from jemputbola.store.store import Store
+from tests.actions.conftest import KEY, VAULT
+from tests.fakes.clock import FakeClock
+from tests.fakes.desk import Desk
+from tests.fakes.ended_day import GRACE, OFFICE, PUPIL, TYPED, acknowledge, ended_day, names
+
+TOKENS = [*PUPIL.values(), *TYPED.values()]
+
+
+@pytest.fixture
+def desk(session: Session) -> Desk:
+    """A school visit."""
+    return Desk(session)
+
+
+@pytest.fixture
+def ended(desk: Desk, clock: FakeClock) -> Desk:
+    """A day that is closed, acknowledged, and long ago."""
+    return ended_day(desk, clock)
+
+
+# What goes
+
+
+@pytest.mark.usefixtures("ended")
+def test_everybody_goes_and_the_vault_stays_whole(session: Session) -> None:
+    before = session.store.journal.count()
+    plan = plan_purge(session)
+    assert (plan.people, plan.staying, [visit.people for visit in plan.visits]) == (4, {}, [4])
+    assert purge(session, plan) == plan
+    assert names(session) == set()
+    assert find_residents(session.store.connection, "zulkarnain") == []
+    assert session.store.journal.count() == before + 2, "headers stay; one entry of totals, one record"
+    report = check_vault(session.store)
+    assert report.sentences == ()
+    left = session.store.connection.execute("SELECT count(body) FROM entries WHERE kind LIKE 'resident%'").fetchone()
+    assert left == (0,)
+    assert plan_purge(session).is_empty
+    assert not plan_purge(session).bodies
+    assert {visit.title for visit in plan.visits} == {"SMAN Contoh"}
+
+
+def test_showing_the_plan_changes_nothing(ended: Desk, session: Session) -> None:
+    before = digest(session.store.connection), session.store.journal.count(), ended.entries()
+    plan_purge(session)
+    assert (digest(session.store.connection), session.store.journal.count(), ended.entries()) == before
+
+
+def _tables(store: Store, plain: Path) -> bytes:
+    """The raw bytes of a decrypted copy of the whole database, free pages and all. Only a test may make one."""
+    store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.connection.execute("ATTACH DATABASE ? AS plain KEY ''", (str(plain),))
+    store.connection.execute("SELECT sqlcipher_export('plain')")
+    store.connection.execute("DETACH DATABASE plain")
+    found = plain.read_bytes()
+    plain.unlink()
+    return found
+
+
+def _search_index(store: Store) -> bytes:
+    return b"".join(row[0] for row in store.connection.execute("SELECT block FROM search_data"))
+
+
+def readable(store: Store, plain: Path) -> set[str]:
+    """Which of the tokens can still be read somewhere."""
+    found = _tables(store, plain)
+    words = {word for token in TOKENS for word in re.split(r"[\s@]", token) if len(word) > 3}
+    return {word for word in words if word.casefold().encode() in found.lower()}
+
+
+def test_nothing_of_anybody_can_be_read_in_a_decrypted_copy(ended: Desk, session: Session, tmp_path: Path) -> None:
+    plain = tmp_path / "plain.db"
+    assert {"Zulkarnain", PUPIL["nik"], PUPIL["phone"], TYPED["phone"]} <= readable(session.store, plain)
+    assert b"zulkar" in _search_index(session.store)
+    purge(session, plan_purge(session))
+    assert readable(session.store, plain) == set()
+    assert b"zul" not in _search_index(session.store)
+    assert ended.visit.encode() in _tables(session.store, plain), "the visit is still there"
+
+
+@pytest.mark.usefixtures("ended")
+def test_no_page_of_the_file_keeps_anything(session: Session) -> None:
+    """A copy leaves free pages out; the file itself must not hold anything in them either."""
+    purge(session, plan_purge(session))
+    assert session.store.connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
+def test_the_numbers_of_the_visit_are_frozen(ended: Desk, session: Session) -> None:
+    tally = ended.tally()
+    purge(session, plan_purge(session))
+    groups = frozen_totals(session.store.connection, ended.visit)
+    assert sum(group.people for group in groups) == tally.expected + tally.walk_ins == 4
+    assert sum(group.people for group in groups if group.expected) == tally.expected
+    assert {(group.result, group.other_service, group.under_age, group.people) for group in groups} == {
+        ("recorded", None, False, 1),
+        (None, None, True, 1),
+        (None, None, False, 1),
+        (None, "kia", False, 1),
+    }
+    assert {group.activation for group in groups} == {"offered", None}
+    assert {group.served_on for group in groups} <= {"2026-11-23", None}
+    assert "Zulkarnain" not in str(groups)
+
+
+def test_a_second_purge_adds_to_the_frozen_numbers(ended: Desk, session: Session, clock: FakeClock) -> None:
+    purge(session, plan_purge(session))
+    first = frozen_totals(session.store.connection, ended.visit)
+    with session.store.writing("x") as writing:
+        writing.record(
+            Kind.RESIDENT_SAVED, "0190c3a0-0000-7000-8000-0000000000b1",
+            {"name": "Susulan", "expected": True}, visit=ended.visit, day="2026-11-23",
+        )  # fmt: skip
+    acknowledge(session, sequence=2)
+    clock.advance(days=GRACE)
+    purge(session, plan_purge(session))
+    assert sum(group.people for group in frozen_totals(session.store.connection, ended.visit)) == 5
+    assert len(destruction_records(session)) == 2
+    assert frozen_totals(session.store.connection, ended.visit)[: len(first)] == first
+
+
+def test_a_visit_with_many_classes_is_frozen_whole(ended: Desk, session: Session, clock: FakeClock) -> None:
+    """More groups than one entry of 16 KiB takes."""
+    for number in range(400):
+        ended.pupil(f"Murid {number}", class_group=f"Kelas yang bernama panjang sekali nomor {number}")
+    acknowledge(session, sequence=2)
+    clock.advance(days=GRACE)
+    purge(session, plan_purge(session))
+    groups = frozen_totals(session.store.connection, ended.visit)
+    assert sum(group.people for group in groups) == 404
+    assert len({group.class_group for group in groups}) == 402
+    query = "SELECT count(*), max(length(body)) FROM entries WHERE kind = 'data_purged' AND subject = ?"
+    entries, longest = session.store.connection.execute(query, (ended.visit,)).fetchone()
+    assert entries > 1
+    assert longest < 16 * 1024
+
+
+@pytest.mark.usefixtures("ended")
+def test_a_destruction_record_can_be_read_later(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "usb").mkdir()
+    session.store.folder.key_file.write_bytes(b"wrapped")
+    back_up_vault(session, medium=tmp_path / "usb")
+    plan = plan_purge(session)
+    purge(session, plan)
+    (record,) = destruction_records(session)
+    assert (record.officer, record.people, record.bodies, record.visits) == ("Sri Lead", 4, plan.bodies, 1)
+    assert dt.datetime.fromisoformat(record.at) == session.store.clock()
+    assert (record.grace_days, record.backups, record.drafts) == (GRACE, 1, 0)
+    (by,) = record.receipts
+    assert (by["office"], by["stream"], by["sequence"]) == (OFFICE, session.store.stream, 1)
+
+
+@pytest.mark.usefixtures("ended")
+def test_backups_that_still_hold_the_data_are_named(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "usb").mkdir()
+    session.store.folder.key_file.write_bytes(b"wrapped")
+    made = back_up_vault(session, medium=tmp_path / "usb")
+    assert [(place.folder, place.is_there) for place in plan_purge(session).backups] == [(made.folder, True)]
+    (tmp_path / "usb").rename(tmp_path / "pulled out")
+    assert [place.is_there for place in plan_purge(session).backups] == [False]
+
+
+@pytest.mark.usefixtures("ended")
+def test_copies_from_before_a_migration_go_too(session: Session) -> None:
+    folder = session.store.folder.before_migration
+    folder.mkdir()
+    (folder / "vault-schema-1.db").write_bytes(b"everything as it was")
+    assert plan_purge(session).old_copies == 1
+    purge(session, plan_purge(session))
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("ended")
+def test_whoever_was_removed_by_hand_goes_too(session: Session, clock: FakeClock) -> None:
+    """Hidden people have no row, but their entries hold everything."""
+    person = find_residents(session.store.connection, "zulkarnain")[0].person
+    void_resident(session, person.reference, reason="uji")
+    assert find_residents(session.store.connection, "zulkarnain") == []
+    acknowledge(session, sequence=2)
+    clock.advance(days=GRACE)
+    assert plan_purge(session).people == 4
+    purge(session, plan_purge(session))
+    left = session.store.connection.execute("SELECT count(body) FROM entries WHERE kind LIKE 'resident%'").fetchone()
+    assert left == (0,)
+
+
+@pytest.mark.usefixtures("ended")
+def test_the_outbox_still_counts_what_was_destroyed(session: Session) -> None:
+    before = status(session)
+    purge(session, plan_purge(session))
+    after = status(session)
+    assert (after.at_office, after.not_copied) == (before.at_office, before.not_copied + 2)
+    assert after.days["2026-11-23"].at_office == before.days["2026-11-23"].at_office
+
+
+def _everything(store: Store) -> list[SealedEntry]:
+    rows = store.connection.execute("SELECT stream, seq, prev, body_hash, salt, body FROM entries ORDER BY seq")
+    return [SealedEntry(*row) for row in rows]
+
+
+@pytest.mark.usefixtures("ended")
+def test_what_was_purged_stays_purged_when_it_comes_again(session: Session) -> None:
+    arriving = _everything(session.store)
+    purge(session, plan_purge(session))
+    with session.store.rebuilding() as projection:
+        projection.refresh(session.store.journal.insert(arriving))
+    assert names(session) == set()
+    assert check_vault(session.store).sentences == ()
+
+
+# Carrying it out
+
+
+@pytest.mark.usefixtures("ended")
+def test_only_what_was_shown_is_done(session: Session) -> None:
+    plan = plan_purge(session)
+    subject = find_residents(session.store.connection, "zulkarnain")[0].person.id
+    acknowledge(session, sequence=2, keep=(subject,))
+    with pytest.raises(PlanOutdated):
+        purge(session, plan)
+    assert len(names(session)) == 4
+
+
+@pytest.mark.usefixtures("ended")
+def test_it_is_the_leads_to_do(as_officer: Session) -> None:
+    with pytest.raises(NotAllowed):
+        plan_purge(as_officer)
+    assert status(as_officer).at_office > 0
+
+
+class PulledPlug(Exception):
+    """The power went."""
+
+
+@pytest.mark.usefixtures("ended")
+def test_a_purge_cut_off_before_the_wiping_is_finished_by_the_next(
+    session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def cut(_store: Store) -> list[Path]:
+        raise PulledPlug
+
+    with monkeypatch.context() as patch:
+        patch.setattr(purging, "old_copies", cut)
+        with pytest.raises(PulledPlug):
+            purge(session, plan_purge(session))
+    plan = plan_purge(session)
+    assert plan.unfinished
+    assert not plan.is_empty
+    purge(session, plan)
+    assert plan_purge(session).is_empty
+    assert readable(session.store, tmp_path / "plain.db") == set()
+
+
+@pytest.mark.usefixtures("ended")
+def test_a_failure_takes_everything_back(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest(session.store.connection), session.store.journal.count()
+
+    def cut(*_args: object, **_rest: object) -> None:
+        raise PulledPlug
+
+    monkeypatch.setattr("jemputbola.actions.purge_journal._record", cut)
+    with pytest.raises(PulledPlug):
+        purge(session, plan_purge(session))
+    assert (digest(session.store.connection), session.store.journal.count()) == before
+    assert check_vault(session.store).sentences == ()
+
+
+@pytest.mark.usefixtures("ended")
+def test_after_a_purge_work_goes_on_in_the_same_stream(session: Session, clock: FakeClock, store: Store) -> None:
+    purge(session, plan_purge(session))
+    stream, root = store.stream, store.folder.root
+    store.close()
+    with Store.open(root, KEY, VAULT, clock) as again:
+        assert (again.stream, again.doubt) == (stream, None)
+        fresh = Desk(Session(again, "Sri Lead", session.role))
+        fresh.serve(fresh.pupil("Baru"), present=True)
+        assert check_vault(again).sentences == ()
