@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """How many steps there are. Each sets ``user_version`` itself, so that no kill can part the number from the tables;
 an older program knows by it what it cannot read.
 """
@@ -220,3 +220,28 @@ def m003_targets(db: Database) -> None:
     for statement in _TARGETS:
         db.execute(statement)
     db.execute("PRAGMA user_version = 3")
+
+
+_VENUES = (
+    # Where first-timers are, year by year, whether or not anybody ever went there.
+    """
+    CREATE TABLE venues (
+        key TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, district TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE venue_years (
+        venue TEXT NOT NULL, year INTEGER NOT NULL, expected INTEGER NOT NULL, source TEXT NOT NULL,
+        entered_at TEXT NOT NULL, officer TEXT NOT NULL,
+        PRIMARY KEY (venue, year)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+
+@migrations()
+def m004_venues(db: Database) -> None:
+    """Schools and other venues with their first-timers of a year."""
+    for statement in _VENUES:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 4")
