@@ -1,0 +1,143 @@
+"""Entries on the wire: one JSON array a line (header, salt, literal body), the lines in one zlib stream.
+
+``["<92 bytes in base64>","<16 bytes in base64>","<body as text>"]``; an entry whose body was destroyed travels as
+``["<92 bytes in base64>",null,null]``. The text's UTF-8 bytes are the body that was hashed.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from jemputbola.domain.entry import (
+    EntryRefused,
+    ReadEntry,
+    SealedEntry,
+    hash_body,
+    parse_body,
+    parse_foreign_body,
+    read_header,
+)
+from jemputbola.sync.refusal import FileRefused, Step
+from jemputbola.texts import _
+
+MAX_ENTRIES = 20_000
+MAX_RAW = 64 * 1024 * 1024
+"""Bytes of the lines before compression."""
+SALT_SIZE = 16
+_LEVEL = 6
+_PIECE = 2 * 1024 * 1024
+"""Bytes of bodies that are parsed at a time: 16 KiB of ``[[],[],…]`` become half a megabyte of objects."""
+
+
+class _Line(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True, gc=False):
+    header: bytes
+    salt: bytes | None
+    body: str | None
+
+
+_decoder = msgspec.json.Decoder(_Line, strict=True)
+_encoder = msgspec.json.Encoder()
+
+
+def line_of(entry: SealedEntry) -> bytes:
+    """One line with its line feed."""
+    body = None if entry.raw is None else entry.raw.decode()
+    return _encoder.encode((entry.header, None if body is None else entry.salt, body)) + b"\n"
+
+
+def compress(lines: Sequence[bytes]) -> bytes:
+    """The payload of these lines."""
+    return zlib.compress(b"".join(lines), _LEVEL)
+
+
+class Entries:
+    """The entries of a verified payload. Their bodies were all checked once; they are parsed again when asked for,
+    in pieces, because what is parsed can take twenty times the room of what was sent."""
+
+    def __init__(self, sealed: list[SealedEntry], hashes: list[bytes]) -> None:
+        self.sealed = sealed
+        self.hashes = hashes
+
+    def __len__(self) -> int:
+        return len(self.sealed)
+
+    def pieces(self) -> Iterator[list[ReadEntry]]:
+        """In the file's order, about 2 MiB of bodies at a time."""
+        piece: list[ReadEntry] = []
+        size = 0
+        for sealed, found in zip(self.sealed, self.hashes, strict=True):
+            piece.append(ReadEntry(sealed, found, None if sealed.raw is None else parse_body(sealed.raw)))
+            size += len(sealed.raw or b"") + 200
+            if size >= _PIECE:
+                yield piece
+                piece, size = [], 0
+        if piece:
+            yield piece
+
+
+def read_payload(payload: bytes, *, raw_size: int, count: int, signer: str) -> Entries:
+    """Decompress within bounds, read the lines, check every body against its header.
+
+    Raises FileRefused (bounds, parse, chain). Links between entries are the caller's to check.
+    """
+    raw = _decompress(payload, raw_size, signer)
+    if raw.count(b"\n") != count or raw[-1:] != b"\n":
+        raise _unreadable(signer)
+    entries = Entries([], [])
+    for entry in _lines(raw, signer):
+        if entry.raw is not None and hash_body(entry.salt or b"", entry.raw) != entry.body_hash:
+            raise broken_chain(signer)
+        entries.sealed.append(entry)
+        entries.hashes.append(entry.hash)
+    return entries
+
+
+def broken_chain(signer: str) -> FileRefused:
+    """An entry that does not fit its hash, its neighbour or the manifest."""
+    text = _("Rantai catatan di berkas ini tidak cocok. Jangan dipakai; minta laptop pengirim membuat berkas baru.")
+    return FileRefused(Step.CHAIN, text, signer=signer)
+
+
+def _decompress(payload: bytes, raw_size: int, signer: str) -> bytes:
+    """Never more than ``raw_size`` bytes and one; exactly one stream with nothing behind it."""
+    stream = zlib.decompressobj()
+    try:
+        raw = stream.decompress(payload, raw_size + 1) if raw_size <= MAX_RAW else b""
+    except zlib.error as error:
+        raise _out_of_bounds(signer) from error
+    if len(raw) != raw_size or not stream.eof or stream.unused_data or stream.unconsumed_tail:
+        raise _out_of_bounds(signer)
+    return raw
+
+
+def _lines(raw: bytes, signer: str) -> Iterator[SealedEntry]:
+    view, start = memoryview(raw), 0
+    while start < len(raw):
+        end = raw.index(b"\n", start)
+        try:
+            yield _read(_decoder.decode(view[start:end]))
+        except (msgspec.MsgspecError, UnicodeError, EntryRefused) as error:
+            raise _unreadable(signer) from error
+        start = end + 1
+
+
+def _read(line: _Line) -> SealedEntry:
+    stream, seq, prev, body_hash = read_header(line.header)
+    if line.body is None and line.salt is None:
+        return SealedEntry(stream, seq, prev, body_hash, None, None)
+    if line.body is None or line.salt is None or len(line.salt) != SALT_SIZE:
+        raise EntryRefused(_("Isi catatan tidak terbaca."))
+    raw = line.body.encode()
+    parse_foreign_body(raw)
+    return SealedEntry(stream, seq, prev, body_hash, line.salt, raw)
+
+
+def _out_of_bounds(signer: str) -> FileRefused:
+    text = _("Ukuran isi berkas ini lain dari yang tertulis di dalamnya. Jangan dipakai; minta berkas baru.")
+    return FileRefused(Step.BOUNDS, text, signer=signer)
+
+
+def _unreadable(signer: str) -> FileRefused:
+    text = _("Ada catatan di berkas ini yang tidak terbaca. Minta laptop pengirim membuat berkas baru.")
+    return FileRefused(Step.PARSE, text, signer=signer)
