@@ -34,6 +34,7 @@ _COMMANDS = {
     "tally": "tally",
     "target": "target",
     "visit": "visit",
+    "year": "year",
 }
 """Each command and the file in this folder that holds it, imported when it is asked for: start-up time."""
 
