@@ -12,15 +12,13 @@ from jemputbola.domain.entry import NO_ENTRY, ReadEntry, SealedEntry, Seq
 from jemputbola.sync import envelope
 from jemputbola.sync.envelope import Hash, Head, Id, KeyOf, Name, Short
 from jemputbola.sync.file_names import file_name
-from jemputbola.sync.payload import MAX_ENTRIES, MAX_RAW, Entries, broken_chain, compress, line_of, read_payload
+from jemputbola.sync.payload import MAX_ENTRIES, MAX_RAW, Cut, Entries, broken_chain, cut, read_payload
 from jemputbola.sync.refusal import FileRefused, OtherOffice, Step, UnknownSigner
 from jemputbola.texts import _
 from jemputbola.vault.sealing import NotForUs, Recipient, SealBroken, SealingKey, seal, unseal
 from jemputbola.vault.signing import Purpose, SigningKey
 
 ENDING = ".jbb"
-MAX_PAYLOAD = envelope.MAX_FILE - envelope.MAX_MANIFEST - 64 * 1024
-"""Bytes: leaves room for the manifest, 64 recipients and age's 16 bytes in 64 KiB."""
 _LONGEST_NAME = 40
 
 
@@ -103,7 +101,10 @@ def make_batches(
     ``recipients``: office, escrow, leads. Entries in order of (stream, seq). Deterministic but for the seal.
     """
     for run in _runs(entries):
-        yield from _files(run, [line_of(entry) for entry in run], sender, recipients, now)
+        for piece in cut(run):
+            manifest = _manifest(piece, sender, now)
+            data = seal(envelope.wrap(manifest, Purpose.BATCH, sender.key, piece.payload), recipients)
+            yield SealedFile(_name(manifest, data), data, manifest)
 
 
 def open_batch(data: bytes, secrets: Sequence[SealingKey], key_of: KeyOf, *, office: str | None = None) -> Batch:
@@ -178,37 +179,20 @@ def _runs(entries: Iterable[SealedEntry]) -> Iterator[list[SealedEntry]]:
         yield run
 
 
-def _files(
-    run: Sequence[SealedEntry], lines: Sequence[bytes], sender: Sender, recipients: Sequence[Recipient], now: datetime
-) -> Iterator[SealedFile]:
-    """One file, or halves of halves until each is small enough."""
-    raw_size = sum(map(len, lines))
-    payload = compress(lines) if raw_size <= MAX_RAW else b""
-    if payload and len(payload) <= MAX_PAYLOAD:
-        manifest = _manifest(run, payload, raw_size, sender, now)
-        data = seal(envelope.wrap(manifest, Purpose.BATCH, sender.key, payload), recipients)
-        yield SealedFile(_name(manifest, data), data, manifest)
-        return
-    middle = len(run) // 2
-    yield from _files(run[:middle], lines[:middle], sender, recipients, now)
-    yield from _files(run[middle:], lines[middle:], sender, recipients, now)
-
-
-def _manifest(
-    run: Sequence[SealedEntry], payload: bytes, raw_size: int, sender: Sender, now: datetime
-) -> BatchManifest:
+def _manifest(piece: Cut, sender: Sender, now: datetime) -> BatchManifest:
+    first, last = piece.entries[0], piece.entries[-1]
     return BatchManifest(
         format=Purpose.BATCH.value,
         signer=sender.laptop,
         laptop_name=sender.name,
         office=sender.office,
-        stream=run[0].stream,
-        first=run[0].seq,
-        count=len(run),
-        prev=run[0].prev.hex(),
-        head=run[-1].hash.hex(),
-        raw_size=raw_size,
-        payload_sha256=hashlib.sha256(payload).hexdigest(),
+        stream=first.stream,
+        first=first.seq,
+        count=len(piece.entries),
+        prev=first.prev.hex(),
+        head=last.hash.hex(),
+        raw_size=piece.raw_size,
+        payload_sha256=piece.sha256,
         app_version=__version__,
         made_at=now.isoformat(timespec="seconds"),
     )

@@ -4,6 +4,7 @@
 ``["<92 bytes in base64>",null,null]``. The text's UTF-8 bytes are the body that was hashed.
 """
 
+import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
 
@@ -18,12 +19,16 @@ from jemputbola.domain.entry import (
     parse_foreign_body,
     read_header,
 )
+from jemputbola.errors import BugError
+from jemputbola.sync.envelope import MAX_FILE, MAX_MANIFEST
 from jemputbola.sync.refusal import FileRefused, Step
 from jemputbola.texts import _
 
 MAX_ENTRIES = 20_000
 MAX_RAW = 64 * 1024 * 1024
 """Bytes of the lines before compression."""
+MAX_PAYLOAD = MAX_FILE - MAX_MANIFEST - 64 * 1024
+"""Bytes: leaves room for the manifest, 64 recipients and age's 16 bytes in 64 KiB."""
 SALT_SIZE = 16
 _LEVEL = 6
 _PIECE = 2 * 1024 * 1024
@@ -46,9 +51,32 @@ def line_of(entry: SealedEntry) -> bytes:
     return _encoder.encode((entry.header, None if body is None else entry.salt, body)) + b"\n"
 
 
-def compress(lines: Sequence[bytes]) -> bytes:
-    """The payload of these lines."""
-    return zlib.compress(b"".join(lines), _LEVEL)
+class Cut(msgspec.Struct, frozen=True, gc=False):
+    """A payload that fits one file, and the entries in it."""
+
+    entries: Sequence[SealedEntry]
+    payload: bytes
+    raw_size: int
+
+    @property
+    def sha256(self) -> str:
+        """Of the payload, hex."""
+        return hashlib.sha256(self.payload).hexdigest()
+
+
+def cut(entries: Sequence[SealedEntry], first_line: bytes = b"") -> Iterator[Cut]:
+    """Payloads that fit one file each: all entries, or halves of halves. ``first_line`` begins every one."""
+    lines = [line_of(entry) for entry in entries]
+    raw_size = len(first_line) + sum(map(len, lines))
+    payload = zlib.compress(first_line + b"".join(lines), _LEVEL) if raw_size <= MAX_RAW else b""
+    if payload and len(payload) <= MAX_PAYLOAD and len(entries) <= MAX_ENTRIES:
+        yield Cut(entries, payload, raw_size)
+        return
+    if len(entries) <= 1:
+        raise BugError("one entry does not fit a file")
+    middle = MAX_ENTRIES if len(entries) > MAX_ENTRIES else len(entries) // 2
+    yield from cut(entries[:middle], first_line)
+    yield from cut(entries[middle:], first_line)
 
 
 class Entries:
@@ -81,16 +109,24 @@ def read_payload(payload: bytes, *, raw_size: int, count: int, signer: str) -> E
 
     Raises FileRefused (bounds, parse, chain). Links between entries are the caller's to check.
     """
-    raw = _decompress(payload, raw_size, signer)
-    if raw.count(b"\n") != count or raw[-1:] != b"\n":
-        raise _unreadable(signer)
+    return read_entries(decompress(payload, raw_size, signer), count=count, signer=signer)
+
+
+def read_entries(raw: bytes, *, start: int = 0, count: int, signer: str) -> Entries:
+    """The entries of exactly ``count`` lines from ``start`` to the end. Raises FileRefused (parse, chain)."""
     entries = Entries([], [])
-    for entry in _lines(raw, signer):
+    for entry in _lines(raw, start, count, signer):
         if entry.raw is not None and hash_body(entry.salt or b"", entry.raw) != entry.body_hash:
             raise broken_chain(signer)
         entries.sealed.append(entry)
         entries.hashes.append(entry.hash)
     return entries
+
+
+def unreadable_payload(signer: str) -> FileRefused:
+    """A line that is none of ours."""
+    text = _("Ada catatan di berkas ini yang tidak terbaca. Minta pengirim membuat berkas baru.")
+    return FileRefused(Step.PARSE, text, signer=signer)
 
 
 def broken_chain(signer: str) -> FileRefused:
@@ -99,8 +135,8 @@ def broken_chain(signer: str) -> FileRefused:
     return FileRefused(Step.CHAIN, text, signer=signer)
 
 
-def _decompress(payload: bytes, raw_size: int, signer: str) -> bytes:
-    """Never more than ``raw_size`` bytes and one; exactly one stream with nothing behind it."""
+def decompress(payload: bytes, raw_size: int, signer: str) -> bytes:
+    """Never more than ``raw_size`` bytes and one; one stream, nothing behind it. Raises FileRefused (bounds)."""
     stream = zlib.decompressobj()
     try:
         raw = stream.decompress(payload, raw_size + 1) if raw_size <= MAX_RAW else b""
@@ -111,15 +147,18 @@ def _decompress(payload: bytes, raw_size: int, signer: str) -> bytes:
     return raw
 
 
-def _lines(raw: bytes, signer: str) -> Iterator[SealedEntry]:
-    view, start = memoryview(raw), 0
-    while start < len(raw):
-        end = raw.index(b"\n", start)
+def _lines(raw: bytes, start: int, count: int, signer: str) -> Iterator[SealedEntry]:
+    for _number in range(count):
+        end = raw.find(b"\n", start)
+        if end < 0:
+            raise unreadable_payload(signer)
         try:
-            yield _read(_decoder.decode(view[start:end]))
+            yield _read(_decoder.decode(memoryview(raw)[start:end]))
         except (msgspec.MsgspecError, UnicodeError, EntryRefused) as error:
-            raise _unreadable(signer) from error
+            raise unreadable_payload(signer) from error
         start = end + 1
+    if start != len(raw):
+        raise unreadable_payload(signer)
 
 
 def _read(line: _Line) -> SealedEntry:
@@ -136,8 +175,3 @@ def _read(line: _Line) -> SealedEntry:
 def _out_of_bounds(signer: str) -> FileRefused:
     text = _("Ukuran isi berkas ini lain dari yang tertulis di dalamnya. Jangan dipakai; minta berkas baru.")
     return FileRefused(Step.BOUNDS, text, signer=signer)
-
-
-def _unreadable(signer: str) -> FileRefused:
-    text = _("Ada catatan di berkas ini yang tidak terbaca. Minta laptop pengirim membuat berkas baru.")
-    return FileRefused(Step.PARSE, text, signer=signer)
