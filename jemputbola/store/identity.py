@@ -1,0 +1,71 @@
+"""Who this laptop is to others: its own keys, and the office or lead that it was enrolled with.
+
+The secrets lie in the encrypted database and nowhere else; a backup carries them along.
+"""
+
+import enum
+from typing import Any
+
+import msgspec
+
+from jemputbola.store.local_settings import read_setting, save_setting
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """This laptop's own keys. ``laptop``: its id, made with them; ``signing``: 32 bytes; ``sealing``: age secret."""
+
+    laptop: str
+    signing: bytes
+    sealing: str
+
+
+class AuthorityKind(enum.StrEnum):
+    """Who takes in what this laptop writes."""
+
+    OFFICE = "office"
+    LEAD = "lead"
+
+
+class Authority(msgspec.Struct, frozen=True, kw_only=True):
+    """An office, or a lead, that answered this laptop's request. Nothing is sent before a person ``confirmed``.
+
+    ``public_key`` verifies its packs and receipts; batches are sealed to ``recipient`` and ``escrow``.
+    ``words``: the six that must be the same on both machines.
+    """
+
+    id: str
+    kind: AuthorityKind
+    name: str
+    code: str = ""
+    public_key: bytes
+    recipient: str
+    escrow: str | None = None
+    words: tuple[str, ...] = ()
+    confirmed: bool = False
+
+
+def read_identity(connection: Any) -> Identity | None:
+    """Our keys; None before they were made."""
+    return read_setting(connection, "identity", Identity)
+
+
+def save_identity(connection: Any, identity: Identity) -> None:
+    """Within ``Store.local()``. Other keys would be another laptop: only for the first time."""
+    save_setting(connection, "identity", identity)
+
+
+def authorities(connection: Any) -> list[Authority]:
+    """All that ever answered, the confirmed office first."""
+    found = read_setting(connection, "authorities", list[Authority]) or []
+    return sorted(found, key=lambda one: (not one.confirmed, one.kind is not AuthorityKind.OFFICE, one.id))
+
+
+def confirmed_authorities(connection: Any) -> list[Authority]:
+    """Those that a person confirmed: whom batches are sealed to."""
+    return [one for one in authorities(connection) if one.confirmed]
+
+
+def save_authority(connection: Any, authority: Authority) -> None:
+    """Add one, or replace the one with its id. Within ``Store.local()``."""
+    others = [one for one in authorities(connection) if one.id != authority.id]
+    save_setting(connection, "authorities", [*others, authority])
