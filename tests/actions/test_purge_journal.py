@@ -19,6 +19,7 @@ from jemputbola.store.residents import find_residents
 from jemputbola.store.store import Store
 from tests.actions.conftest import KEY, VAULT
 from tests.fakes.clock import FakeClock
+from tests.fakes.decrypted import readable_bytes
 from tests.fakes.desk import Desk
 from tests.fakes.ended_day import GRACE, OFFICE, PUPIL, TYPED, acknowledge, ended_day, names
 
@@ -79,26 +80,37 @@ def _search_index(store: Store) -> bytes:
     return b"".join(row[0] for row in store.connection.execute("SELECT block FROM search_data"))
 
 
-def readable(store: Store, plain: Path) -> set[str]:
-    """Which of the tokens can still be read somewhere."""
-    found = _tables(store, plain)
+def words_in(found: bytes) -> set[str]:
+    """Which words about anybody can be read in it."""
     words = {word for token in TOKENS for word in re.split(r"[\s@]", token) if len(word) > 3}
     return {word for word in words if word.casefold().encode() in found.lower()}
 
 
 def test_nothing_of_anybody_can_be_read_in_a_decrypted_copy(ended: Desk, session: Session, tmp_path: Path) -> None:
     plain = tmp_path / "plain.db"
-    assert {"Zulkarnain", PUPIL["nik"], PUPIL["phone"], TYPED["phone"]} <= readable(session.store, plain)
+    assert {"Zulkarnain", PUPIL["nik"], PUPIL["phone"], TYPED["phone"]} <= words_in(_tables(session.store, plain))
     assert b"zulkar" in _search_index(session.store)
     purge(session, plan_purge(session))
-    assert readable(session.store, plain) == set()
+    assert words_in(_tables(session.store, plain)) == set()
     assert b"zul" not in _search_index(session.store)
     assert ended.visit.encode() in _tables(session.store, plain), "the visit is still there"
 
 
 @pytest.mark.usefixtures("ended")
-def test_no_page_of_the_file_keeps_anything(session: Session) -> None:
-    """A copy leaves free pages out; the file itself must not hold anything in them either."""
+def test_no_page_of_the_file_or_its_log_keeps_anything(session: Session) -> None:
+    """A copy leaves free pages and gaps out; here is every byte that the key opens."""
+    assert {"Zulkarnain", PUPIL["nik"], TYPED["phone"]} <= words_in(readable_bytes(session.store.folder.database, KEY))
+    purge(session, plan_purge(session))
+    found = readable_bytes(session.store.folder.database, KEY)
+    assert words_in(found) == set()
+    assert b"SMAN Contoh" in found
+
+
+def test_the_file_shrinks(ended: Desk, session: Session, clock: FakeClock) -> None:
+    for number in range(300):
+        ended.pupil(f"Murid {number}")
+    acknowledge(session, sequence=2)
+    clock.advance(days=GRACE)
     purge(session, plan_purge(session))
     assert session.store.connection.execute("PRAGMA freelist_count").fetchone() == (0,)
 
@@ -203,11 +215,12 @@ def test_whoever_was_removed_by_hand_goes_too(session: Session, clock: FakeClock
 
 @pytest.mark.usefixtures("ended")
 def test_the_outbox_still_counts_what_was_destroyed(session: Session) -> None:
-    before = status(session)
+    """Also when nobody had asked for the status before the bodies went."""
+    entries = session.store.journal.count()
     purge(session, plan_purge(session))
     after = status(session)
-    assert (after.at_office, after.not_copied) == (before.at_office, before.not_copied + 2)
-    assert after.days["2026-11-23"].at_office == before.days["2026-11-23"].at_office
+    assert (after.at_office, after.not_copied) == (entries, 2)
+    assert after.days["2026-11-23"].at_office == entries
 
 
 def _everything(store: Store) -> list[SealedEntry]:
@@ -251,7 +264,7 @@ class PulledPlug(Exception):
 
 @pytest.mark.usefixtures("ended")
 def test_a_purge_cut_off_before_the_wiping_is_finished_by_the_next(
-    session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def cut(_store: Store) -> list[Path]:
         raise PulledPlug
@@ -265,7 +278,7 @@ def test_a_purge_cut_off_before_the_wiping_is_finished_by_the_next(
     assert not plan.is_empty
     purge(session, plan)
     assert plan_purge(session).is_empty
-    assert readable(session.store, tmp_path / "plain.db") == set()
+    assert words_in(readable_bytes(session.store.folder.database, KEY)) == set()
 
 
 @pytest.mark.usefixtures("ended")

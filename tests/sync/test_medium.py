@@ -179,6 +179,17 @@ def test_a_stick_that_loses_the_file(tmp_path: Path) -> None:
     assert refused(tmp_path, Losing()).why is Why.MISSING
 
 
+class Unlisted(Disk):
+    """A stick that opens the file by its name, but does not list it: at the office nobody would find it."""
+
+    def names(self, folder: Path) -> list[str]:
+        return [name for name in super().names(folder) if name.endswith(".part")]
+
+
+def test_a_file_that_opens_but_is_not_listed(tmp_path: Path) -> None:
+    assert refused(tmp_path, Unlisted()).why is Why.MISSING
+
+
 class PulledOut(Disk):
     """A stick that is gone after the write: what is under its mount point now is the laptop's own disk."""
 
