@@ -55,6 +55,26 @@ class Signed(msgspec.Struct, frozen=True):
 
 
 Manifest = TypeVar("Manifest", bound=Head)
+Value = TypeVar("Value")
+
+
+class Unreadable(ValueError):
+    """JSON that is not what it should be; the caller knows which sentence that makes."""
+
+
+class Signer(msgspec.Struct, frozen=True):
+    """Who signs: a laptop or an office. ``name`` as people know it."""
+
+    id: str
+    name: str
+    key: SigningKey
+
+
+class MadeFile(msgspec.Struct, frozen=True):
+    """A file ready to be copied. ``name`` is for people and passes every file system."""
+
+    name: str
+    data: bytes
 
 
 def wrap(manifest: Head, purpose: Purpose, key: SigningKey, payload: bytes = b"") -> bytes:
@@ -119,11 +139,19 @@ def read_head(line: bytes, purpose: Purpose) -> Head:
 def read_manifest(line: bytes, kind: type[Manifest]) -> Manifest:
     """Strict about what it knows, indifferent to keys it does not know. Raises FileRefused (manifest)."""
     try:
+        return read_json(line, kind)
+    except Unreadable as error:
+        raise _unreadable() from error
+
+
+def read_json(line: bytes, kind: type[Value]) -> Value:
+    """A value from outside: no key twice, no NUL, no lone surrogate, no NaN, not too deep. Raises Unreadable."""
+    try:
         plain = json.loads(line.decode(), object_pairs_hook=_once, parse_constant=_no_constant)
         refuse_unstorable_text(plain)
         return msgspec.json.decode(line, type=kind, strict=True)
     except (msgspec.MsgspecError, ValueError, RecursionError, EntryRefused) as error:
-        raise _unreadable() from error
+        raise Unreadable from error
 
 
 def check_payload(payload: bytes, sha256: str, *, signer: str) -> None:

@@ -27,8 +27,8 @@ from jemputbola.texts import _
 MAX_ENTRIES = 20_000
 MAX_RAW = 64 * 1024 * 1024
 """Bytes of the lines before compression."""
-MAX_PAYLOAD = MAX_FILE - MAX_MANIFEST - 64 * 1024
-"""Bytes: leaves room for the manifest, 64 recipients and age's 16 bytes in 64 KiB."""
+MAX_PAYLOAD = MAX_FILE - MAX_MANIFEST - 128 * 1024
+"""Bytes: leaves room for the manifest, 512 recipients and age's 16 bytes in 64 KiB."""
 SALT_SIZE = 16
 _LEVEL = 6
 _PIECE = 2 * 1024 * 1024

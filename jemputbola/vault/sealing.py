@@ -23,7 +23,7 @@ Recipient = NewType("Recipient", str)
 
 MAX_SEALED = 16 * 1024 * 1024
 """Bytes of a sealed file: it is opened in memory."""
-MAX_RECIPIENTS = 64
+MAX_RECIPIENTS = 512
 """About 100 bytes of the file's head each."""
 _MAX_KEY_FILE = 4096
 _NOT_FOR_US = "No matching keys found"
@@ -74,7 +74,7 @@ def seal(data: bytes, recipients: Sequence[Recipient]) -> bytes:
     """An age file that each of ``recipients`` opens alone; the same data never gives the same bytes twice."""
     wanted = sorted(set(recipients))
     if not wanted or len(wanted) > MAX_RECIPIENTS:
-        raise BugError("a file is sealed to 1-64 recipients")
+        raise BugError("a file is sealed to 1-512 recipients")
     return pyrage.encrypt(data, [x25519.Recipient.from_str(recipient) for recipient in wanted])
 
 
