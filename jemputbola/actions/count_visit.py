@@ -4,16 +4,17 @@ from collections.abc import Iterable
 
 import msgspec
 
+from jemputbola.actions.freeze_visit import sort_of
 from jemputbola.actions.printing.class_order import class_key
-from jemputbola.actions.resident_card import domicile_shown
 from jemputbola.actions.session import Session
-from jemputbola.actions.visit_day import VisitDay, visit_day
+from jemputbola.actions.visit_day import visit_day
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.domicile import Domicile
 from jemputbola.domain.outcome import Outcome, RecordingResult
 from jemputbola.domain.visit import Service
 from jemputbola.store.counting import Tally, tally_by_class, tally_visit
-from jemputbola.store.residents import FoundResident, residents_of_visit
+from jemputbola.store.frozen import FrozenGroup, frozen_totals
+from jemputbola.store.residents import residents_of_visit
 
 _RECORDED = (RecordingResult.RECORDED, RecordingResult.ALREADY)
 
@@ -53,42 +54,29 @@ def count_visit(session: Session, *, visit: str) -> VisitCount:
     with session.store.reading() as connection:
         tally = tally_visit(connection, day.visit, day.rules)
         by_class = tally_by_class(connection, day.visit, day.rules)
-        people = list(residents_of_visit(connection, visit))
-    local = [found for found in people if not _lives_elsewhere(found, day)]
+        sorts = [sort_of(found, day) for found in residents_of_visit(connection, visit)]
+        sorts += frozen_totals(connection, visit)
+    local = [sort for sort in sorts if sort.domicile != Domicile.OUTSIDE]
     return VisitCount(
         visit=visit,
         closed=day.visit.closed,
         tally=tally,
         by_class={name: by_class[name] for name in sorted(by_class, key=class_key)},
-        out_of_domicile=len(people) - len(local),
-        informed=sum(_was_informed(found, visit) for found in people),
+        out_of_domicile=_people(sorts) - _people(local),
+        informed=_people(sort for sort in sorts if sort.other_service == Service.INFORMATION),
         shares=_shares(tally, local),
     )
 
 
-def _shares(tally: Tally, local: Iterable[FoundResident]) -> dict[str, Share]:
-    recorded = [found for found in local if _is_recorded(found)]
-    active = sum(_is_active(found) for found in recorded)
+def _shares(tally: Tally, local: Iterable[FrozenGroup]) -> dict[str, Share]:
+    recorded = [sort for sort in local if sort.recorded_before or sort.result in _RECORDED]
+    active = _people(sort for sort in recorded if sort.activation == ActivationStep.ACTIVE)
     return {
         "present": Share(tally.present, tally.expected + tally.walk_ins, "everybody"),
         "recorded_today": Share(tally.outcomes[Outcome.DIREKAM], tally.present, "present"),
-        "coverage": Share(active, len(recorded), "recorded_in_domicile"),
+        "coverage": Share(active, _people(recorded), "recorded_in_domicile"),
     }
 
 
-def _lives_elsewhere(found: FoundResident, day: VisitDay) -> bool:
-    return domicile_shown(found.person.values, day.visit.values).domicile == Domicile.OUTSIDE
-
-
-def _is_recorded(found: FoundResident) -> bool:
-    here = found.ingredients
-    return here is not None and (here.recorded_before or here.result in _RECORDED)
-
-
-def _is_active(found: FoundResident) -> bool:
-    return bool(found.person.values.get("activation", {}).get("step") == ActivationStep.ACTIVE)
-
-
-def _was_informed(found: FoundResident, visit: str) -> bool:
-    service = found.person.service_at(visit)
-    return service is not None and service.values.get("other_service") == Service.INFORMATION
+def _people(sorts: Iterable[FrozenGroup]) -> int:
+    return sum(sort.people for sort in sorts)

@@ -24,12 +24,13 @@ def freeze_visit(session: Session, visit: str, subjects: frozenset[str]) -> list
     """How many of each sort leave a visit, in a fixed order. Raises NoSuchVisit."""
     day = visit_day(session, visit)
     with session.store.reading() as connection:
-        sorts = Counter(_sort_of(found, day) for found in people_leaving(connection, visit, subjects))
+        sorts = Counter(sort_of(found, day) for found in people_leaving(connection, visit, subjects))
     groups = [msgspec.structs.replace(sort, people=count) for sort, count in sorts.items()]
     return sorted(groups, key=msgspec.json.encode)
 
 
-def _sort_of(found: FoundResident, day: VisitDay) -> FrozenGroup:
+def sort_of(found: FoundResident, day: VisitDay) -> FrozenGroup:
+    """One person of a visit as all that is counted about them."""
     values = found.person.values
     service = found.person.service_at(day.visit.id)
     here = service.values if service else {}
@@ -45,7 +46,7 @@ def _sort_of(found: FoundResident, day: VisitDay) -> FrozenGroup:
         obstacle=here.get("obstacle", {}).get("code"),
         domicile=domicile_shown(values, day.visit.values).domicile,
         served_on=service.served_at[:10] if service and service.served_at else None,
-        people=0,
+        people=1,
     )
 
 

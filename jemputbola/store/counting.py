@@ -11,6 +11,7 @@ from jemputbola.domain.activation import ActivationGroup, ActivationStep, activa
 from jemputbola.domain.age import latest_recordable_birth
 from jemputbola.domain.outcome import Ingredients, Outcome, RecordingResult, is_present, outcome_of
 from jemputbola.domain.rules import RuleSet
+from jemputbola.store.frozen import frozen_totals
 from jemputbola.store.rows import VisitState
 
 
@@ -62,6 +63,9 @@ def _groups(connection: Any, visit: VisitState, rules: RuleSet) -> Iterator[_Gro
             yield _group(shared, visit, young, under_age=True)
         if people > young:
             yield _group(shared, visit, people - young, under_age=False)
+    for gone in frozen_totals(connection, visit.id):  # people who were purged go on counting
+        here = (gone.class_group, gone.expected, gone.result, gone.other_service, gone.seen, gone.recorded_before)
+        yield _group((*here, gone.activation, gone.obstacle), visit, gone.people, under_age=gone.under_age)
 
 
 def _group(shared: Sequence[Any], visit: VisitState, people: int, *, under_age: bool) -> _Group:

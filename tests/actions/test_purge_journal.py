@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from jemputbola.actions.close_visit import reopen_visit
+from jemputbola.actions.count_visit import count_visit
 from jemputbola.actions.keep_safe import back_up_vault, check_vault
 from jemputbola.actions.outbox_status import status
 from jemputbola.actions.purge_journal import PlanOutdated, destruction_records, plan_purge, purge
 from jemputbola.actions.session import NotAllowed, Session
 from jemputbola.actions.void_resident import void_resident
 from jemputbola.domain.entry import Kind, SealedEntry
+from jemputbola.domain.outcome import Outcome
 from jemputbola.store import purging
 from jemputbola.store.frozen import frozen_totals
 from jemputbola.store.health import digest
@@ -130,6 +133,24 @@ def test_the_numbers_of_the_visit_are_frozen(ended: Desk, session: Session) -> N
     assert {group.activation for group in groups} == {"offered", None}
     assert {group.served_on for group in groups} <= {"2026-11-23", None}
     assert "Zulkarnain" not in str(groups)
+
+
+def test_a_visit_counts_on_as_if_nobody_had_gone(ended: Desk, session: Session, clock: FakeClock) -> None:
+    """Tally, classes, domicile and percentages, while some have gone, and when the visit is opened again."""
+    ended.pupil("Makmur Khayal", nik="3171012902000001", class_group="XII A")  # of elsewhere
+    before = count_visit(session, visit=ended.visit)
+    assert before.out_of_domicile == 1
+    purge(session, plan_purge(session))
+    assert len(names(session)) == 1
+    assert count_visit(session, visit=ended.visit) == before
+    acknowledge(session, sequence=2)
+    clock.advance(days=GRACE)
+    purge(session, plan_purge(session))
+    assert names(session) == set()
+    assert count_visit(session, visit=ended.visit) == before
+    reopen_visit(session, visit=ended.visit, reason="uji")
+    opened = ended.tally().outcomes
+    assert (opened[Outcome.TIDAK_HADIR], opened[Outcome.BELUM_DILAYANI]) == (0, 2)
 
 
 def test_a_second_purge_adds_to_the_frozen_numbers(ended: Desk, session: Session, clock: FakeClock) -> None:
