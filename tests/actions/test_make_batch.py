@@ -10,63 +10,33 @@ from jemputbola.actions.own_identity import own_identity
 from jemputbola.actions.place_for_file import PlaceRefused
 from jemputbola.actions.session import Session
 from jemputbola.domain.recording import RecordingStatus
-from jemputbola.store.identity import Authority, AuthorityKind, save_authority
 from jemputbola.store.outbox import Receipt, record_receipt
-from jemputbola.sync.batch import Batch, open_batch
 from jemputbola.sync.medium import NotCopied
-from jemputbola.vault.sealing import SealingKey, new_sealing_key, recipient_of
-from jemputbola.vault.signing import SigningKey, VerifyKey, new_signing_key, public_key
 from tests.fakes.desk import Desk
-
-OFFICE = "0190c3a0-0000-7000-8000-0000000000ff"
-
-
-@pytest.fixture
-def office_key() -> SealingKey:
-    """An office's secret sealing key."""
-    return new_sealing_key()
+from tests.fakes.office_party import OFFICE, OfficeParty
 
 
 @pytest.fixture
-def enrolled(session: Session, office_key: SealingKey) -> Session:
+def office() -> OfficeParty:
+    """An office."""
+    return OfficeParty()
+
+
+@pytest.fixture
+def enrolled(session: Session, office: OfficeParty) -> Session:
     """A laptop that a person confirmed with that office, after a morning's work."""
-    _enrol(session, office_key, confirmed=True)
+    office.enrol(session)
     desk = Desk(session)
     desk.serve(desk.pupil(), recording=RecordingStatus.CAPTURED)
     return session
 
 
-def _enrol(session: Session, key: SealingKey, *, confirmed: bool) -> None:
-    office = Authority(
-        id=OFFICE,
-        kind=AuthorityKind.OFFICE,
-        name="Disdukcapil Contoh",
-        public_key=bytes(public_key(new_signing_key())),
-        recipient=recipient_of(key),
-        confirmed=confirmed,
-    )
-    with session.store.local() as connection:
-        save_authority(connection, office)
-
-
-def _open(session: Session, file: Path, key: SealingKey) -> Batch:
-    signing = SigningKey(own_identity(session).signing)
-    laptop = own_identity(session).laptop
-
-    def key_of(signer: str) -> VerifyKey | None:
-        return public_key(signing) if signer == laptop else None
-
-    return open_batch(file.read_bytes(), [key], key_of, office=OFFICE)
-
-
-def test_the_office_reads_exactly_what_the_laptop_wrote(
-    enrolled: Session, office_key: SealingKey, tmp_path: Path
-) -> None:
+def test_the_office_reads_exactly_what_the_laptop_wrote(enrolled: Session, office: OfficeParty, tmp_path: Path) -> None:
     stick = tmp_path / "usb"
     stick.mkdir()
     made = make_batch(enrolled, stick, medium="USB LEAD")
     (file,) = stick.iterdir()
-    batch = _open(enrolled, file, office_key)
+    batch = office.open(enrolled, file.read_bytes())
     assert [entry.sealed.seq for entry in batch.entries] == list(range(1, made.entries + 1))
     assert made.entries == enrolled.store.journal.count()
     assert (batch.manifest.laptop_name, made.files) == ("TIM-1 A", (file.name,))
@@ -86,18 +56,18 @@ def test_what_no_receipt_covers_is_offered_again(enrolled: Session, tmp_path: Pa
     assert make_batch(enrolled, tmp_path).entries == 1
 
 
-def test_nothing_to_send_makes_no_file(session: Session, office_key: SealingKey, tmp_path: Path) -> None:
-    _enrol(session, office_key, confirmed=True)
+def test_nothing_to_send_makes_no_file(session: Session, office: OfficeParty, tmp_path: Path) -> None:
+    office.enrol(session)
     made = make_batch(session, tmp_path)
     assert (made.entries, made.files) == (0, ())
 
 
 @pytest.mark.parametrize("known", [True, False])
 def test_nothing_is_sealed_to_whom_nobody_confirmed(
-    session: Session, office_key: SealingKey, tmp_path: Path, *, known: bool
+    session: Session, office: OfficeParty, tmp_path: Path, *, known: bool
 ) -> None:
     if known:
-        _enrol(session, office_key, confirmed=False)
+        office.enrol(session, confirmed=False)
     Desk(session).pupil()
     with pytest.raises(NotEnrolled, match="belum terdaftar"):
         make_batch(session, tmp_path)
