@@ -1,0 +1,69 @@
+"""Killed at any moment of a purge: everybody is here or nobody is; the next purge finishes, and nothing is left."""
+
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jemputbola.actions.purge_journal import destruction_records, plan_purge, purge
+from jemputbola.actions.session import Session
+from jemputbola.store.health import check
+from jemputbola.store.officers import Role
+from jemputbola.store.store import Store
+from tests.crash.purge_worker import KEY, VAULT, opened
+from tests.fakes.clock import FakeClock
+from tests.fakes.decrypted import readable_bytes
+from tests.fakes.desk import Desk
+from tests.fakes.ended_day import PUPIL, ended_day, names
+
+pytestmark = pytest.mark.slow
+PUPILS = 400
+LONGEST_S = 0.12
+"""A purge of so many, with its wiping, takes about a tenth of a second."""
+SIGNS = (PUPIL["nik"].encode(), PUPIL["phone"].encode(), b"Murid")
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault that waits for its purge."""
+    root, clock = tmp_path_factory.mktemp("vault"), FakeClock()
+    with Store.create(root, KEY, VAULT, clock) as store:
+        desk = Desk(Session(store, "Sri Lead", Role.LEAD))
+        for number in range(PUPILS):
+            desk.pupil(f"Murid {number}")
+        ended_day(desk, clock)
+    return root
+
+
+def kill_purge(root: Path, delay: float) -> None:
+    """``delay``: seconds after it began. It may have ended by then."""
+    command = [sys.executable, "-m", "tests.crash.purge_worker", str(root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begin\n"
+        try:
+            process.wait(timeout=delay)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_all_or_nobody_and_the_next_purge_finishes(vault: Path, tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - to be repeated
+    root = tmp_path / "data"
+    shutil.copytree(vault, root)
+    kill_purge(root, chance.uniform(0, LONGEST_S))
+    with opened(root) as store:
+        session = Session(store, "Sri Lead", Role.LEAD)
+        assert check(store).is_whole
+        assert len(names(session)) in {0, PUPILS + 4}
+        assert len(destruction_records(session)) == (not names(session))
+        purge(session, plan_purge(session))
+        assert names(session) == set()
+        assert len(destruction_records(session)) == 1
+        assert plan_purge(session).is_empty
+        found = readable_bytes(store.folder.database, KEY)
+    assert not [sign for sign in SIGNS if sign in found]
