@@ -31,6 +31,11 @@ def key_of(signer: str) -> VerifyKey | None:
     return public_key(KEYS[signer]) if signer in KEYS else None
 
 
+def nobody(_signer: str) -> VerifyKey | None:
+    """Nobody is confirmed."""
+    return None
+
+
 def recipients(*keys: SealingKey) -> list[Recipient]:
     """Their public sides."""
     return [recipient_of(key) for key in keys]
