@@ -2,9 +2,9 @@
 
 import msgspec
 
+from jemputbola.paper.measures import MM
 from jemputbola.slips.model import Paper
 
-MM = 72 / 25.4
 SAFE_MARGIN = 6 * MM
 DOT = 72 / 203.2
 """One dot of a thermal printer: 8 per millimetre. What is a whole number of dots stays sharp on a roll."""

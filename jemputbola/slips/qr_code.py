@@ -7,6 +7,7 @@ from qrcode.main import QRCode
 from qrcode.util import MODE_ALPHA_NUM, QRData
 
 from jemputbola.domain.slip_reference import qr_text
+from jemputbola.paper.pen import Pen
 
 MODULES = 25
 """Version 2: 30 alphanumeric characters fit with 15 % error correction (M holds 38)."""
@@ -16,6 +17,11 @@ QUIET = 4
 # Searching the best of eight masks takes seven times as long (2.5 against 0.36 ms) and only matters for codes with
 # large even areas. Ids are random, so any fixed mask gives a mixed code; the tests read every one of them back.
 _MASK = 2
+
+
+def draw_qr(pen: Pen, resident_id: str, x: float, y: float, size: float) -> None:
+    """The code without its quiet zone: leave ``size * QUIET / MODULES`` white on every side."""
+    pen.path(qr_rectangles(resident_id), x, y + size, size / MODULES)
 
 
 def qr_rectangles(resident_id: str) -> str:

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import BinaryIO
 
-from jemputbola.slips.fitting import Align, Block, Style, fit
-from jemputbola.slips.papers import MM
-from jemputbola.slips.pen import Pen, new_canvas
+from jemputbola.paper.fitting import Align, Block, Style, fit
+from jemputbola.paper.measures import MM
+from jemputbola.paper.pen import Pen, new_canvas
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_long, format_time_zone
 

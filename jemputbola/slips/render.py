@@ -6,9 +6,10 @@ from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from jemputbola.paper.measures import MM
+from jemputbola.paper.pen import HAIRLINE, Pen, new_canvas
 from jemputbola.slips.model import OfficeHeader, Paper, Slip, Ticket
-from jemputbola.slips.papers import DOT, MM, PAPERS, SAFE_MARGIN, Roll, Sheet
-from jemputbola.slips.pen import HAIRLINE, Pen, new_canvas
+from jemputbola.slips.papers import DOT, PAPERS, SAFE_MARGIN, Roll, Sheet
 from jemputbola.slips.roll_layout import lay_out_receipt, lay_out_ticket
 from jemputbola.slips.sheet_layout import draw_receipt, draw_ticket
 from jemputbola.texts import _

@@ -3,12 +3,13 @@
 Everything that carries the QR sits on whole printer dots, or its modules would come out unequal.
 """
 
+from jemputbola.paper.fitting import Align, Block, Fitted, Style, fit, label_width
+from jemputbola.paper.measures import MM
+from jemputbola.paper.pen import Pen
 from jemputbola.slips import content
-from jemputbola.slips.fitting import Align, Block, Fitted, Style, fit, label_width
 from jemputbola.slips.model import OfficeHeader, Receipt, Ticket
-from jemputbola.slips.papers import DOT, MM, Roll
-from jemputbola.slips.pen import Pen
-from jemputbola.slips.qr_code import MODULES, QUIET
+from jemputbola.slips.papers import DOT, Roll
+from jemputbola.slips.qr_code import MODULES, QUIET, draw_qr
 
 _DOTS_PER_MODULE = 7  # 25 x 7 dots = 21.9 mm
 _QR = MODULES * _DOTS_PER_MODULE * DOT
@@ -61,7 +62,7 @@ class RollSlip:
             if fitted is not None:
                 pen.text(fitted.lines, 0, y)
             elif kind == "qr":
-                pen.qr(resident_id, _on_dots(self._middle(_QR)), _on_dots(y + _QUIET), _QR)
+                draw_qr(pen, resident_id, _on_dots(self._middle(_QR)), _on_dots(y + _QUIET), _QR)
             elif kind == "logo":
                 pen.logo(self._middle(_LOGO), y, _LOGO)
             elif kind == "rule":

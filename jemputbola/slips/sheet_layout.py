@@ -1,11 +1,12 @@
 """Slips of a fixed size: a cell of a sheet, 105 x 74 mm on A4. Lengths are points from the safe margin's corner."""
 
+from jemputbola.paper.fitting import Align, Block, Style, fit, label_width
+from jemputbola.paper.measures import MM
+from jemputbola.paper.pen import HAIRLINE, Pen
 from jemputbola.slips import content
-from jemputbola.slips.fitting import Align, Block, Style, fit, label_width
 from jemputbola.slips.model import OfficeHeader, Receipt, Ticket
-from jemputbola.slips.papers import MM, SAFE_MARGIN
-from jemputbola.slips.pen import HAIRLINE, Pen
-from jemputbola.slips.qr_code import MODULES, QUIET
+from jemputbola.slips.papers import SAFE_MARGIN
+from jemputbola.slips.qr_code import MODULES, QUIET, draw_qr
 
 _TICKET_QR = 24 * MM
 _RECEIPT_QR = 22 * MM
@@ -34,7 +35,7 @@ _PERSON = Style(12.5, bold=True, smallest=9, most_lines=2, leading=1.18)
 def draw_ticket(pen: Pen, ticket: Ticket, office: OfficeHeader, width: float, height: float) -> None:
     """A ticket within ``width`` x ``height``: who and where in the queue above, when and what below, boxes to tick."""
     left, lower = width - _TICKET_QR, _TICKET_QR + _quiet(_TICKET_QR)
-    pen.qr(ticket.resident_id, left, 0, _TICKET_QR)
+    draw_qr(pen, ticket.resident_id, left, 0, _TICKET_QR)
     reference = fit((Block(ticket.reference, _CODE_REFERENCE, align=Align.CENTRE),), _TICKET_QR)
     pen.text(reference.lines, left, lower)
     lower += _CODE_REFERENCE.size * _CODE_REFERENCE.leading
@@ -54,7 +55,7 @@ def draw_ticket(pen: Pen, ticket: Ticket, office: OfficeHeader, width: float, he
 
 def draw_receipt(pen: Pen, receipt: Receipt, office: OfficeHeader, width: float, height: float) -> None:
     """A receipt within ``width`` x ``height``: who above, what was done and what follows, the office below."""
-    pen.qr(receipt.resident_id, width - _RECEIPT_QR, 0, _RECEIPT_QR)
+    draw_qr(pen, receipt.resident_id, width - _RECEIPT_QR, 0, _RECEIPT_QR)
     code = _RECEIPT_QR + _quiet(_RECEIPT_QR)
     head = _draw_receipt_head(pen, receipt, office, width - code, max(code + 3 * MM, height * 0.46))
     lower = max(head + _GAP, code + HAIRLINE)

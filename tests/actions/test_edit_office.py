@@ -9,8 +9,8 @@ from PIL import Image
 from jemputbola.actions.edit_office import LARGEST_LOGO, LogoRefused, OfficeTextRefused, edit_office, read_logo
 from jemputbola.actions.printing.office_header import office_header, text_names
 from jemputbola.actions.session import NotAllowed, Session
+from jemputbola.paper.pen import UnreadableLogo
 from jemputbola.slips.model import SlipTexts
-from jemputbola.slips.pen import UnreadableLogo
 
 
 def png(side: int = 40) -> bytes:

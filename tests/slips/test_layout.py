@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jemputbola.paper.measures import MM
 from jemputbola.slips.model import OfficeHeader, Paper, Receipt, Slip, SlipTexts, Ticket
-from jemputbola.slips.papers import MM, PAPERS, SAFE_MARGIN, Roll
+from jemputbola.slips.papers import PAPERS, SAFE_MARGIN, Roll
 
 Render = Callable[..., Any]
 

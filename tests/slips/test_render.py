@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pypdfium2 as pdfium
 import pytest
 
+from jemputbola.paper.pen import UnreadableLogo
 from jemputbola.slips.model import OfficeHeader, Paper, SlipTexts
-from jemputbola.slips.pen import UnreadableLogo
 from jemputbola.slips.render import render_slips
 
 MILLIMETRES = {

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jemputbola.actions.edit_office import LogoRefused, edit_office
 from jemputbola.errors import UserError
-from jemputbola.slips.pen import UnreadableLogo
+from jemputbola.paper.pen import UnreadableLogo
 from jemputbola.store.local_settings import Office
 from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction

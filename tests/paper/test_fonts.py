@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jemputbola import settings
-from jemputbola.slips.fonts import BOLD, REGULAR, REPLACEMENT, em_width, printable, register_fonts
+from jemputbola.paper.fonts import BOLD, REGULAR, REPLACEMENT, em_width, printable, register_fonts
 
 ASK = (
-    "import sys; from pathlib import Path; from jemputbola.slips.fonts import register_fonts, MissingFont\n"
+    "import sys; from pathlib import Path; from jemputbola.paper.fonts import register_fonts, MissingFont\n"
     "try: register_fonts(Path(sys.argv[1]))\n"
     "except MissingFont as refusal: print(refusal)\n"
 )

@@ -1,4 +1,4 @@
-"""Drawing onto a page with y running downwards from a slip's top-left corner. Lengths are points.
+"""Drawing onto a page with y running downwards from a top-left corner. Lengths are points.
 
 Everything is pure black: grey and colour turn into dots on cheap laser printers and on thermal paper.
 """
@@ -12,9 +12,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from jemputbola.errors import UserError
-from jemputbola.slips.fitting import Line
-from jemputbola.slips.fonts import BOLD, REGULAR, register_fonts
-from jemputbola.slips.qr_code import MODULES, qr_rectangles
+from jemputbola.paper.fitting import Line
+from jemputbola.paper.fonts import BOLD, REGULAR, register_fonts
 from jemputbola.texts import _
 
 HAIRLINE = 0.5
@@ -46,7 +45,7 @@ def new_canvas(out: BinaryIO, *, title: str, logo: bytes | None = None) -> Canva
 
 
 class Pen:
-    """Draws within one slip, whose top-left corner is at (``left``, ``top``) of the page, y upwards as in PDF."""
+    """Draws within a rectangle whose top-left corner is at (``left``, ``top``) of the page, y upwards as in PDF."""
 
     def __init__(self, canvas: Canvas, left: float, top: float) -> None:
         self._canvas = canvas
@@ -65,11 +64,10 @@ class Pen:
             text.textOut(line.text)
         self._canvas.drawText(text)
 
-    def qr(self, resident_id: str, x: float, y: float, size: float) -> None:
-        """The code without its quiet zone: leave ``size * QUIET / MODULES`` white on every side."""
-        module = size / MODULES
-        origin = f"{self._left + x:.4f} {self._top - y - size:.4f}"
-        self._canvas.addLiteral(f"q {module:.5f} 0 0 {module:.5f} {origin} cm {qr_rectangles(resident_id)} f Q")
+    def path(self, operators: str, x: float, y: float, scale: float) -> None:
+        """A filled path of PDF operators, y upwards from its lower left corner at (x, y), ``scale`` points a unit."""
+        origin = f"{self._left + x:.4f} {self._top - y:.4f}"
+        self._canvas.addLiteral(f"q {scale:.5f} 0 0 {scale:.5f} {origin} cm {operators} f Q")
 
     def rule(self, x: float, y: float, width: float, *, dashed: bool = False) -> None:
         """A horizontal hairline."""

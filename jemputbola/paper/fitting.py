@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from jemputbola.slips.fonts import em_width, printable
+from jemputbola.paper.fonts import em_width, printable
 
 _STEP = 0.97
 _HALF_CAPITAL = 0.364  # Inter's capitals are 0.727 em high; their middle goes to the middle of the line

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jemputbola.slips.fitting import Align, Block, Style, fit, wrap
-from jemputbola.slips.fonts import em_width, printable, register_fonts
+from jemputbola.paper.fitting import Align, Block, Style, fit, wrap
+from jemputbola.paper.fonts import em_width, printable, register_fonts
 
 NAME = Style(14, bold=True, smallest=9, most_lines=2)
 
