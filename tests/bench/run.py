@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.bench.listing import bench_roster
 from tests.bench.measuring import Line, table, tell
+from tests.bench.outbox import bench_outbox
 from tests.bench.searching import bench_memory, bench_search_within, bench_search_without
 from tests.bench.small import bench_region, bench_slips, bench_start
 from tests.bench.starting import bench_window
@@ -58,6 +59,7 @@ class Bench:
             "open": lambda: bench_open(self.office()),
             "save": lambda: bench_save(self.laptop()),
             "import": lambda: bench_import(self._sizes(), self._scratch),
+            "outbox": lambda: bench_outbox(self.laptop(), self._scratch),
             "rebuild": lambda: bench_rebuild(self.laptop()),
         }
 
