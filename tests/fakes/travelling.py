@@ -141,7 +141,7 @@ def sealed_batch(line: bytes, payload: bytes) -> bytes:
     return seal(signed(line, payload), TO_OFFICE)
 
 
-def manifest_of(entries: Sequence[SealedEntry], payload: bytes, raw_size: int, **other: object) -> dict[str, Any]:
+def manifest_of(entries: Sequence[SealedEntry], payload: bytes, size: int, **other: object) -> dict[str, Any]:
     """The manifest that fits, as a plain object with some keys changed."""
     fitting = BatchManifest(
         format=Purpose.BATCH.value,
@@ -153,7 +153,7 @@ def manifest_of(entries: Sequence[SealedEntry], payload: bytes, raw_size: int, *
         count=len(entries),
         prev=entries[0].prev.hex(),
         head=entries[-1].hash.hex(),
-        raw_size=raw_size,
+        raw_size=size,
         payload_sha256=hashlib.sha256(payload).hexdigest(),
         app_version="0.1.0",
         made_at=NOW.isoformat(),
