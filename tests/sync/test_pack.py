@@ -1,0 +1,129 @@
+"""Packs: what an office says counts, what a lead says about offices does not."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from jemputbola.sync.enrolment import Role
+from jemputbola.sync.envelope import Signer
+from jemputbola.sync.pack import (
+    Contents,
+    Introduction,
+    Pack,
+    Revoked,
+    make_packs,
+    open_pack,
+    team_recipients,
+)
+from jemputbola.sync.refusal import FileRefused, Step, UnknownSigner
+from jemputbola.vault.sealing import recipient_of
+from tests.fakes.parties import (
+    LAPTOP,
+    LAPTOP_KEY,
+    LAPTOP_SEAL,
+    LEAD,
+    LEAD_KEY,
+    NOW,
+    OFFICE_SEAL,
+    OTHER_STREAM,
+    SECOND,
+    STRANGER_SEAL,
+    STREAM,
+    VISIT,
+    day_of,
+    key_of,
+    nobody,
+)
+from tests.fakes.travelling import AUTHORITY, ISSUE, THE_OFFICE, answer, member, pack, request
+
+TO_LAPTOP = [recipient_of(LAPTOP_SEAL)]
+A_LEAD = Signer(LEAD, "TIM-1 A", LEAD_KEY)
+EVERYTHING = Contents(
+    team=(member(),),
+    office=AUTHORITY,
+    rules=({"id": "2026-07-01"},),
+    targets=({"year": 2027},),
+    revoked=(Revoked(laptop=SECOND, name="TIM-1 C", after={STREAM: 4}),),
+)
+
+
+def from_lead(data: bytes) -> Pack:
+    return open_pack(data, [LAPTOP_SEAL], office_key_of=nobody, lead_key_of=key_of)
+
+
+def refused(data: bytes, *, by_lead: bool = False) -> Step:
+    office_key_of, lead_key_of = (nobody, key_of) if by_lead else (key_of, nobody)
+    with pytest.raises(FileRefused) as caught:
+        open_pack(data, [LAPTOP_SEAL], office_key_of=office_key_of, lead_key_of=lead_key_of)
+    return caught.value.step
+
+
+def test_entries_of_several_streams_with_gaps_and_the_offices_word() -> None:
+    brought = [*day_of(9)[::3], *day_of(4, OTHER_STREAM)[1:]]
+    (made,) = make_packs([*reversed(brought), brought[0]], EVERYTHING, ISSUE, THE_OFFICE, TO_LAPTOP, now=NOW)
+    opened = open_pack(made.data, [LAPTOP_SEAL], office_key_of=key_of, lead_key_of=nobody)
+    assert opened.is_by_office
+    assert opened.contents == EVERYTHING
+    assert [entry.sealed for entry in opened.entries] == brought
+    assert (opened.manifest.visit, opened.manifest.edition) == (VISIT, 1)
+    assert made.name.endswith(".jbp")
+
+
+def test_a_lead_brings_entries_and_team_keys_but_nothing_of_an_office() -> None:
+    (made,) = make_packs(day_of(2), EVERYTHING, ISSUE, A_LEAD, TO_LAPTOP, now=NOW)
+    opened = from_lead(made.data)
+    assert not opened.is_by_office
+    assert opened.contents == Contents(team=(msgspec.structs.replace(member(), role=None),))
+    assert len(opened.entries) == 2
+
+
+def test_a_lead_introduces_the_office_that_enrolled_it() -> None:
+    contents = Contents(team=(member(),), introduction=Introduction(request(), answer()))
+    (made,) = make_packs([], contents, ISSUE, Signer(LAPTOP, "TIM-1 B", LAPTOP_KEY), TO_LAPTOP, now=NOW)
+    opened = from_lead(made.data)
+    assert opened.introduced is not None
+    assert opened.introduced.authority == AUTHORITY
+    assert opened.introduced.manifest.role is Role.FIELD
+
+
+def test_nobody_introduces_an_office_with_anothers_answer() -> None:
+    contents = Contents(introduction=Introduction(request(), answer()))
+    (made,) = make_packs([], contents, ISSUE, A_LEAD, TO_LAPTOP, now=NOW)
+    assert refused(made.data, by_lead=True) is Step.PARSE
+    garbled = Contents(introduction=Introduction(request(), answer()[:-5]))
+    (made,) = make_packs([], garbled, ISSUE, Signer(LAPTOP, "B", LAPTOP_KEY), TO_LAPTOP, now=NOW)
+    assert refused(made.data, by_lead=True) is Step.PARSE
+
+
+def test_unknown_foreign_and_tampered_packs() -> None:
+    with pytest.raises(UnknownSigner):
+        open_pack(pack(), [LAPTOP_SEAL], office_key_of=nobody, lead_key_of=nobody)
+    with pytest.raises(FileRefused) as caught:
+        open_pack(pack(), [STRANGER_SEAL], office_key_of=key_of, lead_key_of=nobody)
+    assert caught.value.step is Step.SEAL
+    stolen = Signer(THE_OFFICE.id, "Disdukcapil Contoh", LEAD_KEY)
+    (made,) = make_packs([], EVERYTHING, ISSUE, stolen, TO_LAPTOP, now=NOW)
+    assert refused(made.data) is Step.SIGNATURE
+
+
+def test_expiry_is_a_fact_and_no_refusal() -> None:
+    opened = open_pack(pack(), [LAPTOP_SEAL], office_key_of=key_of, lead_key_of=nobody)
+    assert not opened.has_expired(dt.date(2026, 12, 1))
+    assert opened.has_expired(dt.date(2026, 12, 2))
+
+
+def test_a_big_visit_comes_in_parts_that_each_stand_for_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jemputbola.sync.payload.MAX_ENTRIES", 4)
+    made = make_packs(day_of(10), EVERYTHING, ISSUE, THE_OFFICE, TO_LAPTOP, now=NOW)
+    parts = [open_pack(m.data, [LAPTOP_SEAL], office_key_of=key_of, lead_key_of=nobody) for m in made]
+    assert [(p.manifest.part, p.manifest.parts, p.manifest.count) for p in parts] == [(1, 3, 4), (2, 3, 4), (3, 3, 2)]
+    assert [entry.sealed for p in parts for entry in p.entries] == day_of(10)
+    assert all(p.contents == EVERYTHING for p in parts)
+
+
+def test_a_pack_is_sealed_to_its_team() -> None:
+    (made,) = make_packs([], EVERYTHING, ISSUE, THE_OFFICE, list(team_recipients(EVERYTHING.team)), now=NOW)
+    open_pack(made.data, [LAPTOP_SEAL], office_key_of=key_of, lead_key_of=nobody)
+    with pytest.raises(FileRefused):
+        open_pack(made.data, [OFFICE_SEAL], office_key_of=key_of, lead_key_of=nobody)
