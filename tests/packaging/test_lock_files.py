@@ -40,7 +40,16 @@ def test_no_address_and_no_option(name: str) -> None:
 @pytest.mark.parametrize("name", [RUN, DEV])
 def test_compiled_packages_have_wheels_for_every_system(name: str) -> None:
     for match in PINNED.finditer(lock_text(name)):
-        if match["name"] in {"cryptography", "lxml", "markupsafe", "msgspec", "pillow", "psutil", "python-calamine", "sqlcipher3"}:
+        if match["name"] in {
+            "cryptography",
+            "lxml",
+            "markupsafe",
+            "msgspec",
+            "pillow",
+            "psutil",
+            "python-calamine",
+            "sqlcipher3",
+        }:
             assert match[0].count("--hash") > 10, match["name"]
 
 
