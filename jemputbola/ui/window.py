@@ -1,7 +1,8 @@
 """The one window: rail, top bar, page, status line; before anybody signed in only the page of the gate."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -9,28 +10,34 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from jemputbola.texts import _
 from jemputbola.ui.context import Params, UiContext
-from jemputbola.ui.day_counts import DayCounts, count_day, day_status
-from jemputbola.ui.help_panel import HelpPanel
 from jemputbola.ui.idle_lock import IdleLock
 from jemputbola.ui.key_action import KeyAction
-from jemputbola.ui.keys import KeyRouter
-from jemputbola.ui.notice import Notice
 from jemputbola.ui.page import Page, Status
 from jemputbola.ui.page_list import GATE, PAGES, PageEntry, page_entry
 from jemputbola.ui.page_stack import PageStack
-from jemputbola.ui.printing.slip_printing import SlipPrinting
-from jemputbola.ui.rail import Rail
 from jemputbola.ui.reporting import FaultReport
-from jemputbola.ui.status_line import StatusLine
 from jemputbola.ui.theme import Tone
-from jemputbola.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from jemputbola.ui.day_counts import DayCounts
+    from jemputbola.ui.frame import Frame
+    from jemputbola.ui.help_panel import HelpPanel
+    from jemputbola.ui.keys import KeyRouter
+    from jemputbola.ui.notice import Notice
+    from jemputbola.ui.printing.slip_printing import SlipPrinting
+    from jemputbola.ui.rail import Rail
+    from jemputbola.ui.status_line import StatusLine
+    from jemputbola.ui.top_bar import TopBar
 
 _FIRST_SIZE = (1366, 768)
 _IDLE_MINUTES = 5
 
 
 class Window(QMainWindow):
-    """Wires the parts; each knows only itself. ``painted`` comes once, after the first frame."""
+    """Wires the parts; each knows only itself.
+
+    ``painted`` comes once, after the first frame. Only what that frame shows is imported and made before it.
+    """
 
     painted = Signal()
 
@@ -39,10 +46,7 @@ class Window(QMainWindow):
         self.context, self.entries = context, entries
         self.setWindowTitle("jemputbola")
         self.setMinimumSize(640, 360)
-        self.rail, self.top_bar, self.status_line = Rail(), TopBar(), StatusLine()
-        self.notice, self.help_panel, self.pages = Notice(), HelpPanel(), PageStack(context, entries)
-        self.printing = SlipPrinting(context, lambda: self.pages.page, self)
-        self.keys = KeyRouter(self.key_actions, self._escape, self)
+        self.pages = PageStack(context, entries)
         self.idle_lock = IdleLock(context.settings.value("idle_minutes", int, _IDLE_MINUTES), parent=self)
         self.faults = FaultReport(context, self)
         self._day_status = Status("", "")
@@ -52,10 +56,64 @@ class Window(QMainWindow):
         self._connect()
         self._restore_size()
 
+    @cached_property
+    def frame(self) -> "Frame":
+        """What stands around a page; made after the first frame, or when first needed."""
+        from jemputbola.ui.frame import Frame  # noqa: PLC0415 - start-up time
+
+        frame = Frame(self.context, lambda: self.pages.page)
+        frame.stand_around(self._across, self._column, self._beside)  # before it is shown: else each is a window
+        frame.show(shown=not self._gate)
+        frame.rail.chosen.connect(lambda name: self._open(name, {}))
+        frame.top_bar.locked.connect(self.lock)
+        return frame
+
+    @cached_property
+    def keys(self) -> "KeyRouter":
+        """Hears every key and scan first."""
+        from jemputbola.ui.keys import KeyRouter  # noqa: PLC0415 - start-up time
+
+        keys = KeyRouter(self.key_actions, self._escape, self)
+        keys.scanned.connect(self._scanned)
+        keys.foreign.connect(self._foreign)
+        keys.active.connect(self.idle_lock.touch)
+        return keys
+
+    @property
+    def rail(self) -> "Rail":
+        """The pages, at the left."""
+        return self.frame.rail
+
+    @property
+    def top_bar(self) -> "TopBar":
+        """Title and buttons of the page."""
+        return self.frame.top_bar
+
+    @property
+    def status_line(self) -> "StatusLine":
+        """Counts, progress, slips that wait."""
+        return self.frame.status_line
+
+    @property
+    def notice(self) -> "Notice":
+        """A sentence above the page."""
+        return self.frame.notice
+
+    @property
+    def help_panel(self) -> "HelpPanel":
+        """F1."""
+        return self.frame.help_panel
+
+    @property
+    def printing(self) -> "SlipPrinting":
+        """Paper."""
+        return self.frame.printing
+
     def open_gate(self, name: str = "sign_in", params: Params | None = None) -> None:
         """Only this page, nothing around it."""
         self._gate = name
-        self._show_frame(shown=False)
+        if self._is_framed:
+            self.frame.show(shown=False)
         self.pages.open(name, params or {})
 
     def enter_work(self) -> None:
@@ -64,7 +122,7 @@ class Window(QMainWindow):
         self.pages.throw_away()
         self.top_bar.speak()
         self.notice.speak()
-        self._show_frame(shown=True)
+        self.frame.show(shown=True)
         entries = self._rail_entries()
         self.rail.show_pages(entries)
         self.idle_lock.start()
@@ -124,15 +182,16 @@ class Window(QMainWindow):
             self.help_panel.show_help(label, page.help_text(), self.key_actions())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The native window exists now: the key router stands before it."""
+        """The native window may be another one."""
         super().showEvent(event)
-        self.keys.watch(self.windowHandle())
+        if self._was_painted:
+            self.keys.watch(self.windowHandle())
 
     def event(self, event: QEvent) -> bool:
         """The first frame is due: what can wait for it begins after it."""
         if event.type() == QEvent.Type.Paint and not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._complete)
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -140,28 +199,31 @@ class Window(QMainWindow):
         self.context.settings.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.idle_lock.stop()
         self.pages.throw_away()
-        self.printing.stop()
+        if self._is_framed:
+            self.printing.stop()
         self.context.background.stop()
         event.accept()
 
+    @property
+    def _is_framed(self) -> bool:
+        return "frame" in self.__dict__
+
+    def _complete(self) -> None:
+        """The first frame is on the screen."""
+        self.keys.watch(self.windowHandle())
+        self.painted.emit()
+        QTimer.singleShot(0, lambda: self.frame.show(shown=not self._gate))
+
     def _lay_out(self) -> None:
-        beside = QHBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self.pages, 1)
-        beside.addLayout(self.printing.place)
-        beside.addWidget(self.help_panel)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self.top_bar)
-        column.addWidget(self.notice)
-        column.addLayout(beside, 1)
-        column.addWidget(self.status_line)
+        self._across, self._column, self._beside = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
         central = QWidget()
-        row = QHBoxLayout(central)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(column, 1)
+        central.setLayout(self._across)
+        for layout in (self._across, self._column, self._beside):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._beside.addWidget(self.pages, 1)
+        self._column.addLayout(self._beside, 1)
+        self._across.addLayout(self._column, 1)
         self.setCentralWidget(central)
 
     def _connect(self) -> None:
@@ -170,24 +232,13 @@ class Window(QMainWindow):
         context.back_asked.connect(self.pages.back)
         context.lock_asked.connect(self.lock)
         context.signed_in.connect(lambda _who: self.enter_work())
-        context.said.connect(self.notice.say)
-        context.offered.connect(self.notice.offer)
         context.visit_changed.connect(lambda _visit: self._count())
         context.data_changed.connect(self._count)
-        self.printing.waiting_changed.connect(self.status_line.show_slips)
-        self.status_line.slips.clicked.connect(lambda _down: self.printing.open())
         background.refused.connect(context.complain)
-        background.started.connect(self.status_line.show_progress)
-        background.ended.connect(lambda _progress: self.status_line.show_progress(None))
-        self.rail.chosen.connect(lambda name: self._open(name, {}))
-        self.top_bar.locked.connect(self.lock)
         self.idle_lock.due.connect(self.lock)
         self.idle_lock.slept.connect(self.lock_and_close)
         self.pages.shown.connect(self._shown)
         self.pages.header_changed.connect(self._show_header)
-        self.keys.scanned.connect(self._scanned)
-        self.keys.foreign.connect(self._foreign)
-        self.keys.active.connect(self.idle_lock.touch)
 
     def _rail_entries(self) -> list[PageEntry]:
         return [entry for entry in self.entries if entry.in_rail and entry.exists and self.context.may(entry.role)]
@@ -207,7 +258,7 @@ class Window(QMainWindow):
 
     def _show_header(self) -> None:
         page = self.pages.page
-        if page is None:
+        if page is None or self._gate:
             return
         self.top_bar.show_titles(page.title(), page.subtitle())
         self.top_bar.show_widgets(page.top_widgets())
@@ -220,12 +271,16 @@ class Window(QMainWindow):
     def _count(self) -> None:
         if self._gate or self.context.who is None:
             return
+        from jemputbola.ui.day_counts import count_day  # noqa: PLC0415 - start-up time
+
         visit = self.context.visit
         self.context.background.ask(
             lambda session: count_day(session, visit), self._counted, lambda _refusal: None, latest="window.counts"
         )
 
-    def _counted(self, counts: DayCounts) -> None:
+    def _counted(self, counts: "DayCounts") -> None:
+        from jemputbola.ui.day_counts import day_status  # noqa: PLC0415 - start-up time
+
         self._day_status = day_status(counts)
         self._show_status()
 
@@ -244,10 +299,6 @@ class Window(QMainWindow):
 
     def _foreign(self) -> None:
         self.context.say(_("Kode itu bukan dari slip jemputbola. Tidak ada yang diubah."), Tone.WARN)
-
-    def _show_frame(self, *, shown: bool) -> None:
-        for part in (self.rail, self.top_bar, self.status_line):
-            part.setVisible(shown)
 
     def _restore_size(self) -> None:
         kept = self.context.settings.value("geometry", str, "")
