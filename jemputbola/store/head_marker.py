@@ -55,6 +55,7 @@ class StreamDoubt(enum.StrEnum):
     RESTORED = "restored"  # the marker is ahead of our head
     REWRITTEN = "rewritten"  # the marker's entry is not in our chain
     RECEIPT = "receipt"  # an office holds more of our stream than we do, or another entry
+    CLONE = "clone"  # entries arrived that somebody else wrote in our stream
 
 
 def place(data_dir: Path) -> str:

@@ -4,7 +4,7 @@
 again from the journal and replaces their rows. Nothing is carried over, so incremental and rebuilt cannot differ.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from jemputbola.domain.entry import RESIDENT_KINDS, VISIT_KINDS, Entry
@@ -35,8 +35,8 @@ class Projection:
         self._control: Control | None = None
         self._links: Links | None = None
 
-    def refresh(self, entries: Iterable[Entry]) -> None:
-        """Bring the tables up to date with entries that were just inserted."""
+    def refresh(self, entries: Iterable[Entry], on_the_way: Callable[[], None] = lambda: None) -> None:
+        """Bring the tables up to date with entries that were just inserted; ``on_the_way`` is called now and then."""
         arrived = list(entries)
         touched = [*arrived, *self._moved_by(arrived)]
         if any(entry.body.kind in _CONTROLLING for entry in touched):
@@ -48,6 +48,7 @@ class Projection:
             {subject for body in residents for subject in (body.subject, *body.others)}
             | self._journal.subjects_of_rosters(rosters),
             self._journal.in_hand(arrived),
+            on_the_way,
         )
 
     def fold_again(self, subjects: Collection[str]) -> None:
@@ -110,11 +111,17 @@ class Projection:
             [encode_visit(visit) for visit in folded if visit],
         )
 
-    def _write_people(self, subjects: Collection[str], in_hand: Mapping[str, list[Entry]]) -> None:
+    def _write_people(
+        self,
+        subjects: Collection[str],
+        in_hand: Mapping[str, list[Entry]],
+        on_the_way: Callable[[], None] = lambda: None,
+    ) -> None:
         """Fold again whom these subjects are about. ``in_hand``: all that is said of some, so that it is not read."""
         ordered = sorted(subjects)
         for start in range(0, len(ordered), _CHUNK):
             self._write_some_people(set(ordered[start : start + _CHUNK]), in_hand)
+            on_the_way()
 
     def _write_some_people(self, subjects: set[str], in_hand: Mapping[str, list[Entry]]) -> None:
         entries, identities, alone = self._closure(subjects, in_hand)

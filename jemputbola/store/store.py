@@ -15,6 +15,7 @@ from jemputbola.store.journal import Journal
 from jemputbola.store.opening import Folder, continue_stream, create_database, open_database
 from jemputbola.store.process_lock import ProcessLock
 from jemputbola.store.projection import Projection
+from jemputbola.store.receiving import Progress, Receiving
 from jemputbola.store.sqlite import translated
 from jemputbola.store.streams import our_streams
 from jemputbola.store.writing import Writing
@@ -88,6 +89,20 @@ class Store:
             yield writing
             writing.finish()
         self._mark_head()
+
+    @contextmanager
+    def receiving(self, progress: Progress | None = None) -> Iterator[Receiving]:
+        """One transaction that takes in entries of other streams, and the ledger's lines about their files.
+
+        Everything or nothing, also when ``progress`` raises: that is how to cancel. Afterwards ``taken.cloned`` says
+        that somebody else wrote in our stream and that we go on in a new one. Raises DiskFull, FolderReadOnly …
+        """
+        with self._transaction():
+            receiving = Receiving(self.connection, self.projection, self.stream, self.clock, progress)
+            yield receiving
+            receiving.finish()
+        if receiving.taken.cloned:
+            self.follow_stream(head_marker.StreamDoubt.CLONE)
 
     @contextmanager
     def local(self) -> Iterator[Any]:

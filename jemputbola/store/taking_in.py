@@ -1,0 +1,174 @@
+"""Foreign entries into the journal: set union by hash. Whatever is known stays as it is."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from jemputbola.domain.entry import Entry, ReadEntry
+from jemputbola.store.held import hold, why_held
+
+_NEARBY = 64
+"""Places that a range may span beyond the entries that are asked for before it is cut in two."""
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What became of entries: they add up. ``filled``: bodies of headers that were here without one.
+
+    ``held`` are among the new ones: not understood. ``forks``: places that hold two entries since. ``cloned``: somebody
+    else wrote in the stream that we write to, so that we went on in a new one.
+    """
+
+    new: int = 0
+    known: int = 0
+    filled: int = 0
+    held: int = 0
+    forks: int = 0
+    cloned: bool = False
+
+    def __add__(self, other: "Taken") -> "Taken":
+        counts = (self.new, self.known, self.filled, self.held, self.forks)
+        others = (other.new, other.known, other.filled, other.held, other.forks)
+        return Taken(*map(sum, zip(counts, others, strict=True)), cloned=self.cloned or other.cloned)
+
+
+class Arrived(msgspec.Struct, frozen=True):
+    """``entries``: what the fold did not have, to be projected. ``streams``: whose places they took."""
+
+    taken: Taken
+    entries: list[Entry]
+    streams: frozenset[str]
+
+
+class _Row(msgspec.Struct, frozen=True):
+    n: int
+    bodied: bool
+    bare: bool
+
+
+def count_known(connection: Any, entries: Sequence[ReadEntry]) -> Taken:
+    """What ``take_in`` would find, with nothing changed: for the preview."""
+    here = _here(connection, entries)
+    new = {item.hash: item for item in entries if item.hash not in here}
+    filled = {item.hash for item in entries if _fills(item, here)}
+    held = sum(1 for item in new.values() if (entry := _as_read(item)) and why_held(entry))
+    places = {_place(item) for item in new.values()} & _places(connection, list(new.values()))
+    return Taken(len(new), len(entries) - len(new) - len(filled), len(filled), held, len(places))
+
+
+def take_in(connection: Any, entries: Sequence[ReadEntry], at: str) -> Arrived:
+    """Add what is not here. ``at``: the moment, ISO. Within a transaction; the projection is the caller's."""
+    here = _here(connection, entries)
+    new = list({item.hash: item for item in entries if item.hash not in here}.values())
+    filled = list({item.hash: item for item in entries if _fills(item, here)}.values())
+    forked = _note_forks(connection, new, at)
+    _insert(connection, new)
+    for item in filled:
+        _fill(connection, item, here[item.hash].n)
+    readable = [entry for item in (*new, *filled) if (entry := _as_read(item))]
+    held = [(entry.hash, why) for entry in readable if (why := why_held(entry))]
+    hold(connection, held)
+    taken = Taken(len(new), len(entries) - len(new) - len(filled), len(filled), len(held), forked)
+    return Arrived(taken, readable, frozenset(item.sealed.stream for item in new))
+
+
+def _here(connection: Any, entries: Sequence[ReadEntry]) -> dict[bytes, _Row]:
+    """Which of these hashes are here. Asked by place: neighbours in a stream lie together, hashes lie anywhere."""
+    found: dict[bytes, _Row] = {}
+    for stream, first, last in _ranges(entries):
+        rows = connection.execute(
+            "SELECT hash, n, body IS NOT NULL, n IN (SELECT n FROM bare) FROM entries "
+            "WHERE stream = ? AND seq BETWEEN ? AND ?",
+            (stream, first, last),
+        )
+        found |= {row[0]: _Row(row[1], bool(row[2]), bool(row[3])) for row in rows}
+    return found
+
+
+def _places(connection: Any, entries: Sequence[ReadEntry]) -> set[tuple[str, int]]:
+    """Places that are taken, of about those of the entries."""
+    return {
+        (stream, row[0])
+        for stream, first, last in _ranges(entries)
+        for row in connection.execute(
+            "SELECT seq FROM entries WHERE stream = ? AND seq BETWEEN ? AND ?", (stream, first, last)
+        )
+    }
+
+
+def _ranges(entries: Sequence[ReadEntry]) -> Iterator[tuple[str, int, int]]:
+    """(stream, first, last) that cover the places of all entries and not much more."""
+    by_stream: dict[str, list[int]] = defaultdict(list)
+    for item in entries:
+        by_stream[item.sealed.stream].append(item.sealed.seq)
+    for stream, seqs in by_stream.items():
+        seqs.sort()
+        first = before = seqs[0]
+        for seq in seqs:
+            if seq - before > _NEARBY:
+                yield stream, first, before
+                first = seq
+            before = seq
+        yield stream, first, before
+
+
+def _note_forks(connection: Any, new: Sequence[ReadEntry], at: str) -> int:
+    """Write down the places that get a second entry; how many."""
+    taken = _places(connection, new)
+    forked: set[tuple[str, int]] = set()
+    for item in new:
+        place = _place(item)
+        if place in taken:
+            forked.add(place)
+        taken.add(place)
+    connection.executemany(
+        "INSERT OR IGNORE INTO forks (stream, seq, noticed_at) VALUES (?, ?, ?)",
+        [(*place, at) for place in sorted(forked)],
+    )
+    return len(forked)
+
+
+def _insert(connection: Any, new: Sequence[ReadEntry]) -> None:
+    connection.executemany(
+        "INSERT INTO entries (hash, stream, seq, prev, body_hash, kind, subject, roster, salt, body) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_row(item) for item in new],
+    )
+    connection.executemany(
+        "INSERT INTO bare (n) SELECT n FROM entries WHERE hash = ?", [(item.hash,) for item in new if item.body is None]
+    )
+
+
+def _row(item: ReadEntry) -> tuple[Any, ...]:
+    """A row of ``entries``; what only a body says is empty while it is not here."""
+    sealed, body = item.sealed, item.body
+    told = (body.kind, body.subject, body.roster, sealed.salt, sealed.raw) if body else ("", "", None, None, None)
+    return (item.hash, sealed.stream, sealed.seq, sealed.prev, sealed.body_hash, *told)
+
+
+def _fills(item: ReadEntry, here: Mapping[bytes, _Row]) -> bool:
+    """Whether it brings the body of a header that came without. One that was destroyed here stays destroyed."""
+    row = here.get(item.hash)
+    return row is not None and row.bare and not row.bodied and item.body is not None
+
+
+def _fill(connection: Any, item: ReadEntry, n: int) -> None:
+    sealed, body = item.sealed, item.body
+    if body is None:
+        return
+    connection.execute(
+        "UPDATE entries SET kind = ?, subject = ?, roster = ?, salt = ?, body = ? WHERE n = ?",
+        (body.kind, body.subject, body.roster, sealed.salt, sealed.raw, n),
+    )
+    connection.execute("DELETE FROM bare WHERE n = ?", (n,))
+
+
+def _as_read(item: ReadEntry) -> Entry | None:
+    if item.body is None:
+        return None
+    return Entry(item.hash.hex(), item.sealed.stream, item.sealed.seq, item.body)
+
+
+def _place(item: ReadEntry) -> tuple[str, int]:
+    return item.sealed.stream, item.sealed.seq
