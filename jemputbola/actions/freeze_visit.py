@@ -29,6 +29,16 @@ def freeze_visit(session: Session, visit: str, subjects: frozenset[str]) -> list
     return sorted(groups, key=msgspec.json.encode)
 
 
+def spans_leaving(connection: Any, visit: str, subjects: frozenset[str]) -> list[tuple[str, str]]:
+    """The first and the last save of each day among those people: how long the team worked, and for nobody in it."""
+    days: dict[str, list[str]] = {}
+    for found in people_leaving(connection, visit, subjects):
+        service = found.person.service_at(visit)
+        if service and service.served_at:
+            days.setdefault(service.served_at[:10], []).append(service.served_at)
+    return [(min(moments), max(moments)) for _day, moments in sorted(days.items())]
+
+
 def sort_of(found: FoundResident, day: VisitDay) -> FrozenGroup:
     """One person of a visit as all that is counted about them."""
     values = found.person.values

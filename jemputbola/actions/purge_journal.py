@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from jemputbola.actions.freeze_visit import freeze_visit, people_leaving
+from jemputbola.actions.freeze_visit import freeze_visit, people_leaving, spans_leaving
 from jemputbola.actions.session import Session
 from jemputbola.actions.slip_tray import slips_in_tray
 from jemputbola.domain.entry import Kind
@@ -131,13 +131,15 @@ def _destroy(session: Session, plan: PurgePlan) -> None:
     store = session.store
     before = store.clock() - dt.timedelta(days=plan.grace_days)
     frozen = {visit.visit: freeze_visit(session, visit.visit, plan.subjects) for visit in plan.visits}
+    with store.reading() as connection:
+        spans = {visit.visit: spans_leaving(connection, visit.visit, plan.subjects) for visit in plan.visits}
     with store.writing(session.officer) as writing:
         note_days(store.connection)  # the bodies say to which day an entry belongs
         destroy_drafts(store.connection, stale_drafts(store.connection, before))
         destroy_bodies(store, plan.subjects)
         for visit in plan.visits:
-            for part in parts_of(frozen[visit.visit]):
-                details = {"groups": part}
+            for number, part in enumerate(parts_of(frozen[visit.visit])):
+                details = {"groups": part, "spans": [] if number else spans[visit.visit]}
                 writing.record(Kind.DATA_PURGED, visit.visit, visit=visit.visit, day=visit.day, details=details)
         writing.record(Kind.DATA_PURGED, store.stream, details=_record(plan))
 

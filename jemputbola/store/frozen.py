@@ -48,12 +48,14 @@ class Destruction(msgspec.Struct, frozen=True):
 
 def frozen_totals(connection: Any, visit: str) -> list[FrozenGroup]:
     """What was frozen of a visit by purges on this laptop; those of others hide nobody here."""
-    rows = connection.execute(
-        "SELECT CAST(body AS TEXT) -> '$.details.groups' FROM entries WHERE subject = ? AND kind = ? "
-        "AND body IS NOT NULL AND stream IN (SELECT stream FROM streams) ORDER BY stream, seq",
-        (visit, str(Kind.DATA_PURGED)),
-    )
-    return [group for (found,) in rows if found for group in msgspec.json.decode(found, type=list[FrozenGroup])]
+    found = (details.get("groups", []) for details in _details(connection, visit))
+    return [group for groups in found for group in msgspec.convert(groups, list[FrozenGroup])]
+
+
+def frozen_spans(connection: Any, visit: str) -> list[tuple[str, str]]:
+    """The first and the last save of each day of a visit, of the people who were purged (ISO with zone)."""
+    found = (details.get("spans", []) for details in _details(connection, visit))
+    return [span for spans in found for span in msgspec.convert(spans, list[tuple[str, str]])]
 
 
 def parts_of(groups: Iterable[FrozenGroup]) -> Iterator[list[FrozenGroup]]:
@@ -84,3 +86,12 @@ def destructions(connection: Any) -> list[Destruction]:
         msgspec.convert({"at": body["at"], "officer": body["officer"], **body["details"]}, type=Destruction)
         for body in bodies
     ]
+
+
+def _details(connection: Any, visit: str) -> list[dict[str, Any]]:
+    rows = connection.execute(
+        "SELECT CAST(body AS TEXT) -> '$.details' FROM entries WHERE subject = ? AND kind = ? "
+        "AND body IS NOT NULL AND stream IN (SELECT stream FROM streams) ORDER BY stream, seq",
+        (visit, str(Kind.DATA_PURGED)),
+    )
+    return [msgspec.json.decode(row[0]) for row in rows if row[0]]

@@ -7,6 +7,7 @@ import msgspec
 
 from jemputbola.domain.activation import ActivationGroup, ActivationStep, activation_group
 from jemputbola.domain.outcome import RecordingResult
+from jemputbola.store.frozen import frozen_totals
 
 _RECORDED = (RecordingResult.RECORDED, RecordingResult.ALREADY)
 
@@ -27,7 +28,9 @@ def count_reasons(connection: Any, visit: str) -> ReasonCounts:
         "SELECT result, recorded_before, activation, obstacle, count(*) FROM services WHERE visit = ? "
         "GROUP BY 1, 2, 3, 4",
         (visit,),
-    )
+    ).fetchall()
+    for gone in frozen_totals(connection, visit):
+        rows.append((gone.result, gone.recorded_before, gone.activation, gone.obstacle, gone.people))
     no_ikd: Counter[str] = Counter()
     not_recorded: Counter[str] = Counter()
     for result, before, step, obstacle, people in rows:

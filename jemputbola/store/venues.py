@@ -1,6 +1,7 @@
 """Venues with their first-timers of a year, and what each visit of a year brought."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.outcome import RecordingResult
 from jemputbola.domain.venue import Venue, VisitYield
 from jemputbola.domain.visit import VisitKind
+from jemputbola.store.frozen import frozen_spans, frozen_totals
 from jemputbola.store.rows import VisitState, decode_visit
 
 _SECONDS = 3600
@@ -72,15 +74,26 @@ def visit_yield(connection: Any, visit: VisitState) -> VisitYield:
         "FROM services WHERE visit = ?",
         (RecordingResult.RECORDED, ActivationStep.ACTIVE, visit.id),
     ).fetchone()
-    spans = connection.execute(
-        # By the day that was written down: a team's own zone, wherever the office is.
-        "SELECT min(served_at), max(served_at) FROM services WHERE visit = ? AND served_at IS NOT NULL "
-        "GROUP BY substr(served_at, 1, 10)",
-        (visit.id,),
-    )
-    hours = sum(_seconds(first, last) for first, last in spans) / _SECONDS
+    gone = frozen_totals(connection, visit.id)  # who was purged goes on counting
+    expected += sum(sort.people for sort in gone if sort.expected)
+    recorded += sum(sort.people for sort in gone if sort.result == RecordingResult.RECORDED)
+    active += sum(sort.people for sort in gone if sort.activation == ActivationStep.ACTIVE)
+    hours = sum(_seconds(first, last) for first, last in _spans(connection, visit.id)) / _SECONDS
     day = dt.date.fromisoformat(visit.day)
     return VisitYield(visit.id, day, visit.closed, expected, recorded, active, hours)
+
+
+def _spans(connection: Any, visit: str) -> Iterable[tuple[str, str]]:
+    """First and last save of each day, by the day that was written down: a team's own zone, wherever the office is."""
+    rows = connection.execute(
+        "SELECT min(served_at), max(served_at) FROM services WHERE visit = ? AND served_at IS NOT NULL "
+        "GROUP BY substr(served_at, 1, 10)",
+        (visit,),
+    )
+    days: dict[str, list[str]] = {}
+    for first, last in (*rows, *frozen_spans(connection, visit)):
+        days.setdefault(first[:10], []).extend((first, last))
+    return [(min(moments), max(moments)) for moments in days.values()]
 
 
 def _seconds(first: str, last: str) -> float:

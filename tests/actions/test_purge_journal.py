@@ -15,11 +15,15 @@ from jemputbola.actions.session import NotAllowed, Session
 from jemputbola.actions.void_resident import void_resident
 from jemputbola.domain.entry import Kind, SealedEntry
 from jemputbola.domain.outcome import Outcome
+from jemputbola.domain.venue import VisitYield
 from jemputbola.store import purging
 from jemputbola.store.frozen import frozen_totals
 from jemputbola.store.health import digest
+from jemputbola.store.reasons import ReasonCounts, count_reasons
 from jemputbola.store.residents import find_residents
 from jemputbola.store.store import Store
+from jemputbola.store.venues import visit_yield
+from jemputbola.store.visits import visit_by_id
 from tests.actions.conftest import KEY, VAULT
 from tests.fakes.clock import FakeClock
 from tests.fakes.decrypted import readable_bytes
@@ -135,11 +139,18 @@ def test_the_numbers_of_the_visit_are_frozen(ended: Desk, session: Session) -> N
     assert "Zulkarnain" not in str(groups)
 
 
+def yield_and_reasons(desk: Desk) -> tuple[VisitYield, ReasonCounts]:
+    connection = desk.session.store.connection
+    return visit_yield(connection, visit_by_id(connection, desk.visit)), count_reasons(connection, desk.visit)
+
+
 def test_a_visit_counts_on_as_if_nobody_had_gone(ended: Desk, session: Session, clock: FakeClock) -> None:
     """Tally, classes, domicile and percentages, while some have gone, and when the visit is opened again."""
     ended.pupil("Makmur Khayal", nik="3171012902000001", class_group="XII A")  # of elsewhere
     before = count_visit(session, visit=ended.visit)
     assert before.out_of_domicile == 1
+    beside = yield_and_reasons(ended)
+    assert (beside[0].recorded, beside[0].hours) == (1, 1)
     purge(session, plan_purge(session))
     assert len(names(session)) == 1
     assert count_visit(session, visit=ended.visit) == before
@@ -148,6 +159,7 @@ def test_a_visit_counts_on_as_if_nobody_had_gone(ended: Desk, session: Session, 
     purge(session, plan_purge(session))
     assert names(session) == set()
     assert count_visit(session, visit=ended.visit) == before
+    assert yield_and_reasons(ended) == beside
     reopen_visit(session, visit=ended.visit, reason="uji")
     opened = ended.tally().outcomes
     assert (opened[Outcome.TIDAK_HADIR], opened[Outcome.BELUM_DILAYANI]) == (0, 2)

@@ -28,8 +28,8 @@ TYPED = {"name": "Wiratmaja Rekaan", "phone": "085299887766", "address": "Gang F
 """A walk-in."""
 
 
-def serve_everybody(desk: Desk) -> None:
-    """A list of three (one recorded, one seen, one who never came), and a walk-in."""
+def serve_everybody(desk: Desk, clock: FakeClock | None = None) -> None:
+    """A list of three (one recorded, one seen, one who never came), and a walk-in, with a ``clock`` an hour later."""
     pupil, seen, _absent = (
         desk.pupil(**PUPIL),
         desk.pupil("Ningrum Khayal", "2012-04-05"),
@@ -39,6 +39,8 @@ def serve_everybody(desk: Desk) -> None:
         pupil, recording=RecordingStatus.CAPTURED, device=parse_device("android:13"), activation=ActivationStep.OFFERED
     )
     desk.serve(seen, present=True)
+    if clock:
+        clock.advance(hours=1)
     desk.serve(desk.walk_in(**TYPED).reference, other_service="kia")
 
 
@@ -53,7 +55,7 @@ def acknowledge(session: Session, to: int | None = None, sequence: int = 1, **re
 
 def ended_day(desk: Desk, clock: FakeClock) -> Desk:
     """Everything that a purge waits for has happened."""
-    serve_everybody(desk)
+    serve_everybody(desk, clock)
     close_visit(desk.session, visit=desk.visit)
     acknowledge(desk.session)
     clock.advance(days=GRACE)

@@ -14,6 +14,8 @@ Row = tuple[str | None, int, str | None, str | None]
 def services() -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE TABLE services (visit, result, recorded_before, activation, obstacle)")
+    connection.execute("CREATE TABLE entries (stream, seq, subject, kind, body)")
+    connection.execute("CREATE TABLE streams (stream)")
     yield connection
     connection.close()
 
