@@ -42,6 +42,8 @@ def stream_notice(doubt: StreamDoubt) -> str:
         what = _("Data ini dipindahkan atau disalin dari folder atau laptop lain.")
     elif doubt is StreamDoubt.RECEIPT:
         what = _("Kantor sudah memegang catatan yang tidak ada di sini: data ini salinan dari keadaan lama.")
+    elif doubt is StreamDoubt.CLONE:
+        what = _("Ada salinan dari data ini yang dipakai di laptop lain: catatannya baru saja ikut masuk.")
     elif doubt is StreamDoubt.NO_MARKER:
         what = _("Data ini baru pertama kali dibuka di folder ini, atau catatan penandanya hilang.")
     else:

@@ -28,9 +28,14 @@ class Taken(msgspec.Struct, frozen=True):
     cloned: bool = False
 
     def __add__(self, other: "Taken") -> "Taken":
-        counts = (self.new, self.known, self.filled, self.held, self.forks)
-        others = (other.new, other.known, other.filled, other.held, other.forks)
-        return Taken(*map(sum, zip(counts, others, strict=True)), cloned=self.cloned or other.cloned)
+        return Taken(
+            self.new + other.new,
+            self.known + other.known,
+            self.filled + other.filled,
+            self.held + other.held,
+            self.forks + other.forks,
+            cloned=self.cloned or other.cloned,
+        )
 
 
 class Arrived(msgspec.Struct, frozen=True):
