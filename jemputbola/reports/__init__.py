@@ -1,1 +1,1 @@
-"""What an office hands on: PDF, workbook, CSV, Word, text. Plain values in, bytes out; knows no store and no journal."""
+"""What an office hands on: PDF, workbook, CSV, Word, text. Values in, bytes out; knows neither store nor journal."""
