@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction
-from jemputbola.ui.widgets import KeyCap, SecondaryButton, Text
+from jemputbola.ui.widgets import KeyCap, SecondaryButton, Text, identify
 
 WIDTH = 320
 
@@ -23,6 +23,7 @@ class HelpPanel(QFrame):
         self._close = SecondaryButton("help.close", _("Tutup"), says=_("Tutup bantuan"), key="Escape")
         self._close.clicked.connect(self.hide)
         self._scroll = QScrollArea()
+        identify(self._scroll, "help.words", _("Bantuan"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box = QVBoxLayout(self)
@@ -36,6 +37,7 @@ class HelpPanel(QFrame):
         """Words first, then one line for each key."""
         self._close.setText(_("Tutup"))
         self._close.setAccessibleName(_("Tutup bantuan"))
+        self._scroll.setAccessibleName(_("Bantuan: {page}").format(page=title))
         content = QWidget()
         content.setProperty("kind", "scrolled")
         box = QVBoxLayout(content)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.page import Page
 from jemputbola.ui.page_list import PageEntry, page_entry
+from jemputbola.ui.tab_order import order_tabs
 
 _WAY_BACK = 20
 
@@ -61,6 +62,13 @@ class PageStack(QStackedWidget):
                 return True
             self._way.append(before)
         return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: in the order of the layout as it is now; rows and chips come and go."""
+        shown = self.currentWidget()
+        if shown is not None:
+            order_tabs(shown)
+        return super().focusNextPrevChild(forward)
 
     def throw_away(self) -> None:
         """Leave the shown page and delete all: what they hold of people goes with them."""

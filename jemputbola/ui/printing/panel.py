@@ -24,7 +24,7 @@ from jemputbola.ui.widgets import Chip, Flow, PrimaryButton, SecondaryButton, Te
 
 _WIDTH = 400
 _PAPER_KEYS = "ABCDEF"
-_OWN = "printing"
+_OWN = "printing.panel"
 
 
 class PrintPanel(QFrame):

@@ -11,6 +11,8 @@ from jemputbola.ui.pages.desk.queue_model import served_words
 from jemputbola.ui.widgets import QuietButton, Text
 
 _SHOWN = 3
+_NAME = 96
+"""Pixels that a name always has."""
 
 
 class LastServed(QWidget):
@@ -41,6 +43,7 @@ class LastServed(QWidget):
                 name = lines[place].name or _("Tanpa nama")
                 button.setText(name)
                 button.setAccessibleName(_("Buka lagi {name}").format(name=name))
+                button.setToolTip(name)
                 words.setText(served_words(lines[place]))
 
     @property
@@ -51,6 +54,7 @@ class LastServed(QWidget):
     def _row(self, place: int) -> QWidget:
         row = QWidget()
         button = QuietButton(f"desk.last_{place + 1}", "", says=_("Buka lagi"))
+        button.setMinimumWidth(_NAME)  # a long name ends in …
         words = Text("", "secondary")
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

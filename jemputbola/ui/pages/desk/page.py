@@ -23,6 +23,9 @@ from jemputbola.ui.theme import Tone
 _LEFT_WIDTH = 372
 _LEFT_NARROW = 324
 _WIDE = 1240
+_BOTH = 720
+"""Where the page is narrower, the queue and the person take turns."""
+_ANY_WIDTH = 16777215
 
 
 class DeskPage(Page):
@@ -34,10 +37,14 @@ class DeskPage(Page):
         super().__init__(context)
         self.head: VisitHead | None = None
         self._params: Params = {}
+        self._at_queue = True
         self.choice = VisitChoice(self._choose_visit, partial(context.open_page, "visits"))
         self.queue = QueueCard(self.ask)
         self.serving = ServingDesk(self, self.queue)
         self._lay_out()
+        self.queue.wanted.connect(partial(self._turn_to, queue=True))
+        self.queue.asking.opened.connect(self._turn_to_question)
+        self.serving.wanted.connect(partial(self._turn_to, queue=False))
         self.queue.present_wanted.connect(self._mark_present)
         self.queue.absent_wanted.connect(self._ask_absence)
         self._post = post.post_of(context.settings.value(post.SETTING, str, ""))
@@ -103,7 +110,22 @@ class DeskPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window gives the person the room."""
         super().resizeEvent(event)
-        self.queue.setFixedWidth(_LEFT_WIDTH if self.width() >= _WIDE else _LEFT_NARROW)
+        if self.width() >= _BOTH:
+            self.queue.setFixedWidth(_LEFT_WIDTH if self.width() >= _WIDE else _LEFT_NARROW)
+        else:
+            self.queue.setMinimumWidth(0)
+            self.queue.setMaximumWidth(_ANY_WIDTH)
+        self._turn_to(queue=self._at_queue)
+
+    def _turn_to(self, *, queue: bool) -> None:
+        self._at_queue = queue
+        both = self.width() >= _BOTH
+        self.queue.setVisible(both or queue)
+        self.serving.setVisible(both or not queue)
+
+    def _turn_to_question(self) -> None:
+        self._turn_to(queue=True)
+        self.queue.asking.reasons.setFocus()
 
     def _show_visit(self, head: VisitHead) -> None:
         if self.head is not None and self.head.id != head.id:
@@ -117,7 +139,7 @@ class DeskPage(Page):
         if person:
             self.serving.open_person(person)
         elif not self.serving.refresh():
-            self.queue.search.start()
+            self.queue.start_search()
 
     def _no_visit(self, _refusal: object) -> None:
         self.head = None

@@ -50,9 +50,11 @@ _EVERYBODY, _PRESENT, _ABSENT, _CLASS = "everybody", "mark_present", "mark_absen
 class QueueCard(Card):
     """``opened(person)``; ``awaited``: Enter came before its answer, then ``opened`` or ``found_nobody`` follows.
 
-    It asks for its own lines. ``present_wanted``, ``absent_wanted``: for the locked class.
+    It asks for its own lines. ``present_wanted``, ``absent_wanted``: for the locked class. ``wanted``: it is about to
+    take the focus.
     """
 
+    wanted = Signal()
     opened = Signal(str)
     awaited = Signal()
     found_nobody = Signal()
@@ -139,6 +141,11 @@ class QueueCard(Card):
         if 0 <= row < len(self.model.lines):
             self.opened.emit(self.model.lines[row].id)
 
+    def start_search(self) -> None:
+        """Ctrl+F."""
+        self.wanted.emit()
+        self.search.start()
+
     def select(self, person: str) -> None:
         """Show who is open."""
         row = self.model.place_of(person)
@@ -151,12 +158,12 @@ class QueueCard(Card):
         self.search.clear()
         self.fetch_state()
         self.fetch()
-        self.search.start()
+        self.start_search()
 
     def key_actions(self) -> Sequence[KeyAction]:
         """Search and filters; they work from everywhere."""
         return [
-            KeyAction("Ctrl+F", _("Cari peserta"), self.search.start),
+            KeyAction("Ctrl+F", _("Cari peserta"), self.start_search),
             KeyAction(_KEYS["class"], _("Pilih kelas; tandai satu kelas hadir atau tidak hadir"), self.choose_class),
             KeyAction(_KEYS[Queue.WAITING], _("Hanya yang belum dilayani"), partial(self._toggle, Queue.WAITING)),
             KeyAction(_KEYS[Queue.IKD], _("Hanya antrean IKD"), partial(self._toggle, Queue.IKD)),
@@ -193,12 +200,12 @@ class QueueCard(Card):
 
     def _asked(self) -> None:
         self._show_parts()
-        self.search.start()
+        self.start_search()
 
     def _toggle(self, code: str) -> None:
         self._filter = Queue.EVERYBODY if self._filter == code else code
         self.fetch()
-        self.search.start()
+        self.start_search()
 
     def _wanted(self) -> tuple[str, ...]:
         return (self._head.id if self._head else "", self.search.text(), self._filter, *self.classes)

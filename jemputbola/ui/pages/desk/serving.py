@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 
@@ -33,7 +33,9 @@ _HELD = ("Space", "Ctrl+Return", "Ctrl+S", "Ctrl+R", "Backspace", *"0123456789AB
 
 
 class ServingDesk(QStackedWidget):
-    """Nobody open, or the card of one person."""
+    """Nobody open, or the card of one person. ``wanted`` before it takes the focus."""
+
+    wanted = Signal()
 
     def __init__(self, page: Page, queue: QueueCard) -> None:
         super().__init__()
@@ -99,7 +101,7 @@ class ServingDesk(QStackedWidget):
         self.card.close_questions()
         self.card.view = None
         self.setCurrentIndex(0)
-        self._queue.search.start()
+        self._queue.start_search()
 
     def refresh(self) -> bool:
         """Read whoever is open again; False when nobody is. What is being typed stays."""
@@ -169,6 +171,7 @@ class ServingDesk(QStackedWidget):
     def _wait(self) -> None:
         """Out of the search field at once: what is pressed from now on is about whoever comes."""
         self._coming = True
+        self.wanted.emit()
         self.setFocus()
 
     def _show(self, opened: OpenedCard) -> None:
@@ -213,10 +216,11 @@ class ServingDesk(QStackedWidget):
         if self.subject:
             self.card.setFocus()
         else:
-            self._queue.search.start()
+            self._queue.start_search()
 
     def _found_nobody(self) -> None:
         self._coming, self._held = False, []
+        self._queue.wanted.emit()
         self._queue.search.line.setFocus()
 
     def _saved(self, printed: bool, saved: SavedCard) -> None:

@@ -12,7 +12,7 @@ from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.theme import Icon
-from jemputbola.ui.widgets import EmptyState, SecondaryButton
+from jemputbola.ui.widgets import EmptyState, SecondaryButton, identify
 
 _MOST = 9
 
@@ -25,7 +25,7 @@ class VisitChoice(QWidget):
         self._choose, self._plan = choose, plan
         self._visits: tuple[VisitLine, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("Pilih kegiatan"))
+        identify(self, "desk.choice", _("Pilih kegiatan"))
         self.empty = EmptyState(Icon.VISITS, "", "")
         self.plan = self.empty.offer("desk.plan", _("Rencanakan kegiatan"), plan, key="Ctrl+N")
         self._buttons = QVBoxLayout()

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from jemputbola.actions.change_passphrase import renew_recovery_sheet
 from jemputbola.actions.entry_words import field_label
@@ -23,6 +24,9 @@ from jemputbola.ui.pages.home.sheet_reminder import SheetReminder
 from jemputbola.ui.pages.home.visit_card import VisitCard
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, EmptyState
+
+_WIDE = 900
+"""More than the three cards need beside each other; with less the page would never become narrow."""
 
 
 class HomePage(Page):
@@ -45,17 +49,17 @@ class HomePage(Page):
         self.backup.wanted.connect(self._back_up)
         for people in (self.decisions, self.turning):
             people.opened.connect(self._open_person)
-        below = QHBoxLayout()
-        below.setSpacing(16)
-        below.addWidget(self.decisions, 5)
-        below.addWidget(self.turning, 5)
-        below.addWidget(self.backup, 4)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(16)
+        self._below.addWidget(self.decisions, 5)
+        self._below.addWidget(self.turning, 5)
+        self._below.addWidget(self.backup, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(16)
         column.addWidget(self.sheet)
         column.addLayout(self._visits)
-        column.addLayout(below, 1)
+        column.addLayout(self._below, 1)
 
     def title(self) -> str:
         """Who works."""
@@ -94,6 +98,18 @@ class HomePage(Page):
             KeyAction("Ctrl+B", _("Cadangkan ke USB"), self.ask_backup),
             KeyAction("N", _("Rencanakan kegiatan"), self._plan, enabled=self.context.may(Role.LEAD)),
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen everything stands below each other."""
+        super().resizeEvent(event)
+        side, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._below.setDirection(side if self._is_wide else down)
+        for card in self.cards:
+            card.show_wide(wide=self._is_wide)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.width() >= _WIDE
 
     def went_back(self) -> bool:
         """Esc closes the question of the backup, and leaves the lists."""
@@ -151,6 +167,7 @@ class HomePage(Page):
         for number, visit in enumerate(overview.visits, start=1):
             card = VisitCard(number, visit, "Return" if number == 1 else str(number))
             card.opened.connect(lambda visit=visit: self.open_visit(visit.id))
+            card.show_wide(wide=self._is_wide)
             self._visits.addWidget(card)
             self.cards.append(card)
         if not self.cards:

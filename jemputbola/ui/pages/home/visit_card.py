@@ -1,13 +1,13 @@
 """A visit with its day so far and the key that opens it in the desk."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.actions.home_overview import HomeVisit
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number, format_weekday_date
 from jemputbola.ui.theme import Tone
-from jemputbola.ui.widgets import Card, Pill, PrimaryButton, SecondaryButton, Text
+from jemputbola.ui.widgets import Card, ElidedText, Pill, PrimaryButton, SecondaryButton, Text
 
 
 class VisitCard(Card):
@@ -26,26 +26,30 @@ class VisitCard(Card):
         )
         self.button.clicked.connect(lambda _down: self.opened.emit())
         self.body.addLayout(_words(visit), 1)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(20)
         for caption, number_shown in (
             (_("Sasaran"), visit.expected),
             (_("Dilayani"), visit.present),
             (_("Direkam"), visit.recorded),
             (_("IKD aktif"), visit.active),
         ):
-            self.body.addLayout(_number(caption, number_shown))
+            numbers.addLayout(_number(caption, number_shown))
+        self.body.addLayout(numbers)
         self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_wide(self, *, wide: bool) -> None:
+        """In a line, or below each other on a small screen."""
+        self.body.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.body.setSpacing(20 if wide else 10)
 
 
 def _words(visit: HomeVisit) -> QVBoxLayout:
-    name = Text(visit.name, "name")
-    name.setToolTip(visit.name)
-    name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    name = ElidedText(visit.name, "name")
     state = QHBoxLayout()
     state.setSpacing(10)
     state.addWidget(Pill(_("Hari ini"), Tone.OK) if visit.today else Pill(_("Belum ditutup"), Tone.NEUTRAL))
-    when = Text(_when(visit), "secondary")
-    when.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    state.addWidget(when, 1)
+    state.addWidget(ElidedText(_when(visit), "secondary"), 1)
     column = QVBoxLayout()
     column.setSpacing(6)
     column.addWidget(name)

@@ -28,6 +28,7 @@ class ChipRow(QWidget):
         self._row.setSpacing(6)
         self._row.addStretch()
         self._area = QScrollArea()
+        self._area.setProperty("scrolls_sideways", True)  # a school has thirty classes: the key shows the next
         self._area.setWidget(holder)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)

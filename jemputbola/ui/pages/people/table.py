@@ -40,6 +40,7 @@ class PeopleTable(QTableView):
         self.setWordWrap(False)
         self.setIconSize(QSize(10, 10))
         self.setTabKeyNavigation(False)
+        self.setProperty("scrolls_sideways", True)  # the page does not
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

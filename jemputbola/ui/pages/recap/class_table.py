@@ -104,6 +104,7 @@ class ClassTable(QTableView):
         identify(self, "recap.classes", _("Hasil per kelas"))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setProperty("scrolls_sideways", True)  # the page does not
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setMinimumHeight(220)

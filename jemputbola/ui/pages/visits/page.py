@@ -17,10 +17,10 @@ from jemputbola.ui.pages.visits.fetching import Overview, VisitDetail, fetch_det
 from jemputbola.ui.pages.visits.import_panel import ImportPanel
 from jemputbola.ui.pages.visits.layout import Screenful
 from jemputbola.ui.pages.visits.plan_form import PlanForm
-from jemputbola.ui.pages.visits.tab_order import order_tabs
 from jemputbola.ui.pages.visits.tickets_panel import TicketsPanel
 from jemputbola.ui.pages.visits.visit_list import VisitList
 from jemputbola.ui.pages.visits.words import FILTER_LABELS, VisitFilter
+from jemputbola.ui.tab_order import order_tabs
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, EmptyState, SecondaryButton
 

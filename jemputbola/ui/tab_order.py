@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QAbstractItemView, QLayout, QScrollArea, QWidget
 
 def order_tabs(whole: QWidget) -> None:
     """Call again when rows were added."""
-    for before, after in pairwise(_stops(whole)):
+    for before, after in pairwise(stops_of(whole)):
         QWidget.setTabOrder(before, after)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def stops_of(widget: QWidget) -> Iterator[QWidget]:
+    """Where Tab could stop, hidden ones too, as the eye goes."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     if isinstance(widget, QScrollArea):
         content = widget.widget()
         if content is not None:
-            yield from _stops(content)
+            yield from stops_of(content)
     elif not isinstance(widget, QAbstractItemView) and (layout := widget.layout()) is not None:
         yield from _in_layout(layout)
 
@@ -30,6 +31,6 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
         if item is None:
             continue
         if (widget := item.widget()) is not None:
-            yield from _stops(widget)
+            yield from stops_of(widget)
         elif (inner := item.layout()) is not None:
             yield from _in_layout(inner)
