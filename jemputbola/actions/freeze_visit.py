@@ -55,6 +55,7 @@ def sort_of(found: FoundResident, day: VisitDay) -> FrozenGroup:
         activation=values.get("activation", {}).get("step"),
         obstacle=here.get("obstacle", {}).get("code"),
         domicile=domicile_shown(values, day.visit.values).domicile,
+        sex=values.get("sex"),
         served_on=service.served_at[:10] if service and service.served_at else None,
         people=1,
     )

@@ -15,6 +15,7 @@ from jemputbola.store.backup import Backup, all_backups
 from jemputbola.store.frozen import Destruction, destructions, parts_of
 from jemputbola.store.local_settings import read_setting
 from jemputbola.store.officers import Role
+from jemputbola.store.outbox import media_with_copies
 from jemputbola.store.outbox_days import note_days
 from jemputbola.store.purge_plan import Because, Candidates, Limit, bodies_of, candidates, stale_drafts
 from jemputbola.store.purging import destroy_bodies, destroy_drafts, is_scrubbed, old_copies, scrub
@@ -58,6 +59,8 @@ class PurgePlan(msgspec.Struct, frozen=True):
     grace_days: int
     limits: tuple[Limit, ...]
     backups: tuple[BackupPlace, ...]
+    media: tuple[str, ...]
+    """Where sealed batch files were put: they hold the data too, but only the office can open them."""
     old_copies: int
     unfinished: bool
     subjects: frozenset[str]
@@ -99,6 +102,7 @@ def plan_purge(session: Session) -> PurgePlan:
             grace_days=grace,
             limits=found.limits,
             backups=tuple(map(_place, all_backups(connection))),
+            media=tuple(media_with_copies(connection)),
             old_copies=len(old_copies(session.store)),
             unfinished=not is_scrubbed(connection),
             subjects=found.subjects,

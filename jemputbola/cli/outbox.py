@@ -128,6 +128,9 @@ def _places(plan: PurgePlan) -> Iterator[str]:
         yield text.format(count=len(plan.backups))
         for place in plan.backups:
             yield f"  {place.folder}" if place.is_there else f"  {place.folder} " + _("(tidak terpasang)")
+    if plan.people and plan.media:
+        text = _("Berkas kiriman tersegel, yang hanya dapat dibuka penerimanya, pernah disalin ke: {media}.")
+        yield text.format(media=", ".join(plan.media))
 
 
 def _told_records(records: list[Destruction]) -> Iterator[str]:

@@ -15,6 +15,7 @@ class FrozenGroup(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """People of a visit that do not differ in anything that is counted; the ingredients of an outcome, not the outcome.
 
     ``activation``: a step; ``other_service``: which; ``domicile``: as shown; ``served_on``: ISO day of the last save.
+    Age, officer and hour are left out on purpose: with them most groups would be one person.
     """
 
     class_group: str | None
@@ -27,6 +28,7 @@ class FrozenGroup(msgspec.Struct, frozen=True, array_like=True, gc=False):
     activation: str | None
     obstacle: str | None
     domicile: str | None
+    sex: str | None
     served_on: str | None
     people: int
 

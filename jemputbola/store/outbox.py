@@ -96,6 +96,11 @@ def copies_of(connection: Any, stream: str) -> list[tuple[int, Range]]:
     return [(n, Range(stream, first, last)) for n, first, last in rows]
 
 
+def media_with_copies(connection: Any) -> list[str]:
+    """Where batch files were put, by their label or folder; sealed, so that only who receives them can open them."""
+    return [row[0] for row in connection.execute("SELECT DISTINCT medium FROM copies ORDER BY medium")]
+
+
 def record_receipt(connection: Any, receipt: Receipt, read_at: str) -> Standing:
     """Keep a receipt unless the same or a newer one is known. Within ``Store.local()``; ``read_at``: ISO with zone.
 

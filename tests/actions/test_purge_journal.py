@@ -6,29 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.close_visit import reopen_visit
-from jemputbola.actions.count_visit import count_visit
 from jemputbola.actions.keep_safe import back_up_vault, check_vault
 from jemputbola.actions.outbox_status import status
 from jemputbola.actions.purge_journal import PlanOutdated, destruction_records, plan_purge, purge
 from jemputbola.actions.session import NotAllowed, Session
 from jemputbola.actions.void_resident import void_resident
-from jemputbola.domain.entry import Kind, SealedEntry
-from jemputbola.domain.outcome import Outcome
-from jemputbola.domain.venue import VisitYield
+from jemputbola.domain.entry import Kind, ReadEntry, SealedEntry, parse_foreign_body
 from jemputbola.store import purging
-from jemputbola.store.frozen import frozen_totals
 from jemputbola.store.health import digest
-from jemputbola.store.reasons import ReasonCounts, count_reasons
-from jemputbola.store.residents import find_residents
+from jemputbola.store.residents import find_residents, person_by_subject
 from jemputbola.store.store import Store
-from jemputbola.store.venues import visit_yield
-from jemputbola.store.visits import visit_by_id
 from tests.actions.conftest import KEY, VAULT
 from tests.fakes.clock import FakeClock
 from tests.fakes.decrypted import readable_bytes
 from tests.fakes.desk import Desk
 from tests.fakes.ended_day import GRACE, OFFICE, PUPIL, TYPED, acknowledge, ended_day, names
+from tests.fakes.laptops import Laptop
 
 TOKENS = [*PUPIL.values(), *TYPED.values()]
 
@@ -122,81 +115,6 @@ def test_the_file_shrinks(ended: Desk, session: Session, clock: FakeClock) -> No
     assert session.store.connection.execute("PRAGMA freelist_count").fetchone() == (0,)
 
 
-def test_the_numbers_of_the_visit_are_frozen(ended: Desk, session: Session) -> None:
-    tally = ended.tally()
-    purge(session, plan_purge(session))
-    groups = frozen_totals(session.store.connection, ended.visit)
-    assert sum(group.people for group in groups) == tally.expected + tally.walk_ins == 4
-    assert sum(group.people for group in groups if group.expected) == tally.expected
-    assert {(group.result, group.other_service, group.under_age, group.people) for group in groups} == {
-        ("recorded", None, False, 1),
-        (None, None, True, 1),
-        (None, None, False, 1),
-        (None, "kia", False, 1),
-    }
-    assert {group.activation for group in groups} == {"offered", None}
-    assert {group.served_on for group in groups} <= {"2026-11-23", None}
-    assert "Zulkarnain" not in str(groups)
-
-
-def yield_and_reasons(desk: Desk) -> tuple[VisitYield, ReasonCounts]:
-    connection = desk.session.store.connection
-    return visit_yield(connection, visit_by_id(connection, desk.visit)), count_reasons(connection, desk.visit)
-
-
-def test_a_visit_counts_on_as_if_nobody_had_gone(ended: Desk, session: Session, clock: FakeClock) -> None:
-    """Tally, classes, domicile and percentages, while some have gone, and when the visit is opened again."""
-    ended.pupil("Makmur Khayal", nik="3171012902000001", class_group="XII A")  # of elsewhere
-    before = count_visit(session, visit=ended.visit)
-    assert before.out_of_domicile == 1
-    beside = yield_and_reasons(ended)
-    assert (beside[0].recorded, beside[0].hours) == (1, 1)
-    purge(session, plan_purge(session))
-    assert len(names(session)) == 1
-    assert count_visit(session, visit=ended.visit) == before
-    acknowledge(session, sequence=2)
-    clock.advance(days=GRACE)
-    purge(session, plan_purge(session))
-    assert names(session) == set()
-    assert count_visit(session, visit=ended.visit) == before
-    assert yield_and_reasons(ended) == beside
-    reopen_visit(session, visit=ended.visit, reason="uji")
-    opened = ended.tally().outcomes
-    assert (opened[Outcome.TIDAK_HADIR], opened[Outcome.BELUM_DILAYANI]) == (0, 2)
-
-
-def test_a_second_purge_adds_to_the_frozen_numbers(ended: Desk, session: Session, clock: FakeClock) -> None:
-    purge(session, plan_purge(session))
-    first = frozen_totals(session.store.connection, ended.visit)
-    with session.store.writing("x") as writing:
-        writing.record(
-            Kind.RESIDENT_SAVED, "0190c3a0-0000-7000-8000-0000000000b1",
-            {"name": "Susulan", "expected": True}, visit=ended.visit, day="2026-11-23",
-        )  # fmt: skip
-    acknowledge(session, sequence=2)
-    clock.advance(days=GRACE)
-    purge(session, plan_purge(session))
-    assert sum(group.people for group in frozen_totals(session.store.connection, ended.visit)) == 5
-    assert len(destruction_records(session)) == 2
-    assert frozen_totals(session.store.connection, ended.visit)[: len(first)] == first
-
-
-def test_a_visit_with_many_classes_is_frozen_whole(ended: Desk, session: Session, clock: FakeClock) -> None:
-    """More groups than one entry of 16 KiB takes."""
-    for number in range(400):
-        ended.pupil(f"Murid {number}", class_group=f"Kelas yang bernama panjang sekali nomor {number}")
-    acknowledge(session, sequence=2)
-    clock.advance(days=GRACE)
-    purge(session, plan_purge(session))
-    groups = frozen_totals(session.store.connection, ended.visit)
-    assert sum(group.people for group in groups) == 404
-    assert len({group.class_group for group in groups}) == 402
-    query = "SELECT count(*), max(length(body)) FROM entries WHERE kind = 'data_purged' AND subject = ?"
-    entries, longest = session.store.connection.execute(query, (ended.visit,)).fetchone()
-    assert entries > 1
-    assert longest < 16 * 1024
-
-
 @pytest.mark.usefixtures("ended")
 def test_a_destruction_record_can_be_read_later(session: Session, tmp_path: Path) -> None:
     (tmp_path / "usb").mkdir()
@@ -256,18 +174,37 @@ def test_the_outbox_still_counts_what_was_destroyed(session: Session) -> None:
     assert after.days["2026-11-23"].at_office == entries
 
 
-def _everything(store: Store) -> list[SealedEntry]:
+def _everything(store: Store) -> list[ReadEntry]:
+    """As a batch brings it."""
     rows = store.connection.execute("SELECT stream, seq, prev, body_hash, salt, body FROM entries ORDER BY seq")
-    return [SealedEntry(*row) for row in rows]
+    sealed = [SealedEntry(*row) for row in rows]
+    return [ReadEntry(item, item.hash, parse_foreign_body(item.raw or b"")) for item in sealed]
 
 
 @pytest.mark.usefixtures("ended")
 def test_what_was_purged_stays_purged_when_it_comes_again(session: Session) -> None:
     arriving = _everything(session.store)
     purge(session, plan_purge(session))
-    with session.store.rebuilding() as projection:
-        projection.refresh(session.store.journal.insert(arriving))
+    with session.store.receiving() as receiving:
+        taken = receiving.add(arriving)
+    assert (taken.known, taken.new, taken.filled) == (len(arriving), 0, 0)
     assert names(session) == set()
+    assert check_vault(session.store).sentences == ()
+    assert words_in(readable_bytes(session.store.folder.database, KEY)) == set()
+
+
+def test_somebody_new_about_the_purged_is_told(ended: Desk, session: Session) -> None:
+    """A correction that the office sends later is news; nothing of what was destroyed comes back with it."""
+    subject = next(iter(plan_purge(session).subjects))
+    purge(session, plan_purge(session))
+    office = Laptop("0190c3a0-0000-7000-8000-00000000000b")
+    office.write(Kind.RESIDENT_SAVED, subject, {"phone": "0800"})
+    with session.store.receiving() as receiving:
+        receiving.add([ReadEntry(item, item.hash, parse_foreign_body(item.raw or b"")) for item in office.written])
+    found = person_by_subject(session.store.connection, subject)
+    assert found is not None
+    assert found.values == {"phone": "0800"}
+    assert sum(ended.tally().outcomes.values()) == 4
     assert check_vault(session.store).sentences == ()
 
 

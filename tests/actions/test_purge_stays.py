@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import msgspec
 import pytest
 
 from jemputbola.actions.close_visit import close_visit
@@ -14,7 +13,7 @@ from jemputbola.actions.slip_tray import put_in_tray
 from jemputbola.actions.void_resident import void_resident
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.fold import Conflict
-from jemputbola.store.frozen import FrozenGroup, frozen_totals
+from jemputbola.store.frozen import frozen_totals
 from jemputbola.store.outbox import Receipt
 from jemputbola.store.purge_plan import Because
 from jemputbola.store.receipts import take_receipts
@@ -175,12 +174,3 @@ def test_a_slip_that_waits_for_a_printer_keeps_its_person(ended: Desk, session: 
     subject = find_residents(session.store.connection, "zulkarnain")[0].person.id
     assert put_in_tray(session, subject, visit=ended.visit) == 1
     assert stays(session) == {Because.DRAFT_OPEN: 1}
-
-
-def test_other_purges_freeze_nothing_here(ended: Desk, session: Session) -> None:
-    """What another laptop forgot, this one still counts person by person."""
-    elsewhere = Laptop("0190c3a0-0000-7000-8000-00000000000b")
-    group = FrozenGroup("XII", True, None, None, True, False, False, None, None, "inside", None, 9)  # noqa: FBT003 - a row
-    elsewhere.write(Kind.DATA_PURGED, ended.visit, visit=ended.visit, details={"groups": [msgspec.to_builtins(group)]})
-    session.store.journal.insert(elsewhere.written)
-    assert frozen_totals(session.store.connection, ended.visit) == []
