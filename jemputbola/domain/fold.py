@@ -270,19 +270,11 @@ def _heads_of(written: Sequence[tuple[Entry, Change]]) -> tuple[Head, ...]:
 
 
 def _head(entry: Entry, change: Change) -> Head:
-    body = entry.body
+    said = entry.body
     return Head(
-        change.value,
-        entry.hash,
-        body.subject,
-        entry.stream,
-        entry.seq,
-        body.day,
-        body.visit,
-        body.roster,
-        body.at,
-        body.officer,
-    )
+        change.value, entry.hash, said.subject, entry.stream, entry.seq, said.day, said.visit, said.roster, said.at,
+        said.officer,
+    )  # fmt: skip
 
 
 def _resolve_all(
@@ -295,14 +287,17 @@ def _resolve_all(
     values: dict[str, Any] = {}
     slips = _count_slips(live)
     by_visit: dict[str, dict[str, Any]] = defaultdict(dict, {visit: {} for visit in slips})
+    said_at: dict[str | None, list[tuple[str, Head]]] = defaultdict(list)
     for (visit, name), slot_heads in heads.items():
         value, undecided = resolve(RESIDENT_FIELDS[name], slot_heads)
         if undecided:
             conflicts.append(Conflict(name, visit, tuple(sorted(head.hash for head in slot_heads))))
         if value is not None:
             (by_visit[visit] if RESIDENT_FIELDS[name].scope is Scope.SERVICE else values)[name] = value
+        for head in slot_heads:
+            said_at[head.visit].append((name, head))
     services = tuple(
-        _service(visit, found, heads, slips.get(visit, Counter())) for visit, found in sorted(by_visit.items())
+        _service(visit, found, said_at[visit], slips.get(visit, _NO_SLIPS)) for visit, found in sorted(by_visit.items())
     )
     return values, services
 
@@ -316,22 +311,25 @@ def _count_slips(live: Iterable[Entry]) -> dict[str, Counter[str]]:
 
 
 _SEEN_BY = frozenset({"device", "other_service", "obstacle", *RANKS})
+_NO_SLIPS: Mapping[str, int] = {}
 _BY_PRINTING = frozenset({"number"})
 """What a printed ticket sets: nobody was served by it."""
 
 
-def _service(
-    visit: str, values: dict[str, Any], heads: Mapping[Slot, tuple[Head, ...]], slips: Counter[str]
-) -> Service:
-    here = [(slot[1], head) for slot, found in heads.items() for head in found if head.visit == visit]
-    said = ((name, head) for name, head in here if head.roster is None and name not in _BY_PRINTING)
-    by_officer = [(name, head) for name, head in said if head.value is not None]
-    latest = max((head for _name, head in by_officer), key=lambda head: head.order, default=None)
+def _service(visit: str, values: dict[str, Any], here: Sequence[tuple[str, Head]], slips: Mapping[str, int]) -> Service:
+    """``here``: every head that was said at this visit, with its field."""
+    latest: Head | None = None
+    by_officer: set[str] = set()
+    for name, head in here:
+        if head.roster is None and head.value is not None and name not in _BY_PRINTING:
+            by_officer.add(name)
+            if latest is None or (head.hash != latest.hash and head.order > latest.order):
+                latest = head
     return Service(
         visit,
         values,
-        seen=_seen(values, {name for name, _head in by_officer}),
-        day=max((head.day for _name, head in here), default=""),
+        seen=_seen(values, by_officer),
+        day=max([head.day for _name, head in here], default=""),
         served_at=latest.at if latest else None,
         served_by=latest.officer if latest else None,
         slips=dict(sorted(slips.items())),
