@@ -1,7 +1,7 @@
 """A table as CSV, the way an Indonesian Excel opens it with a double click.
 
 *Semicolons*, because the comma is the decimal sign there; *UTF-8 with a byte-order mark*, because without it Excel
-reads names in its old code page; *every text quoted*, so that a program which splits at commas finds no new cell inside;
+reads names in its old code page; *every text quoted*, so that a program splitting at commas finds no new cell inside;
 dates as 2026-11-23, which every Excel and every program reads alike. A full NIK is written in groups of four:
 Excel would take sixteen bare digits for a number and put 0 for the last one, and readers of lists drop spaces anyway.
 """
