@@ -79,6 +79,8 @@ class Service(msgspec.Struct, frozen=True, gc=False):
     served_at: str | None
     served_by: str | None
     slips: dict[str, int]
+    stream: str | None = None
+    """Of whoever served them last: which laptop."""
 
 
 class Person(msgspec.Struct, frozen=True, gc=False):
@@ -333,6 +335,7 @@ def _service(visit: str, values: dict[str, Any], here: Sequence[tuple[str, Head]
         served_at=latest.at if latest else None,
         served_by=latest.officer if latest else None,
         slips=dict(sorted(slips.items())),
+        stream=latest.stream if latest else None,
     )
 
 
