@@ -13,7 +13,7 @@ from jemputbola.domain.entry import Kind
 from jemputbola.errors import UserError
 from jemputbola.store.backup import Backup, all_backups
 from jemputbola.store.frozen import Destruction, destructions, parts_of
-from jemputbola.store.local_settings import read_setting
+from jemputbola.store.local_settings import read_setting, save_setting
 from jemputbola.store.officers import Role
 from jemputbola.store.outbox import media_with_copies
 from jemputbola.store.outbox_days import note_days
@@ -25,6 +25,9 @@ from jemputbola.texts import N_, _
 GRACE_SETTING = "purge_grace_days"
 GRACE_DAYS = 30
 """How long data stays here after the receipt was read, so that what turns out wrong can still be compared."""
+
+
+LONGEST_GRACE_DAYS = 3650
 
 
 class PlanOutdated(UserError):
@@ -72,7 +75,7 @@ class PurgePlan(msgspec.Struct, frozen=True):
 
 
 _BECAUSE = {
-    Because.NOT_ACKNOWLEDGED: N_("belum diterima kantor secara tahan lama, atau masa tunggunya belum lewat"),
+    Because.NOT_ACKNOWLEDGED: N_("belum pasti tersimpan di kantor, atau masa tunggunya belum lewat"),
     Because.WANTED_BY_OFFICE: N_("diminta kantor untuk disimpan dulu"),
     Because.IN_CONFLICT: N_("masih ada keputusan yang menunggu"),
     Because.VISIT_OPEN: N_("kegiatannya belum ditutup"),
@@ -83,6 +86,15 @@ _BECAUSE = {
 def because_in_words(because: Because) -> str:
     """Why somebody stays."""
     return _(_BECAUSE[because])
+
+
+def set_grace(session: Session, days: int) -> None:
+    """How long data stays after the receipt was read: 1 … ``LONGEST_GRACE_DAYS``. Raises UserError, NotAllowed."""
+    session.require(Role.LEAD)
+    if not 1 <= days <= LONGEST_GRACE_DAYS:
+        raise UserError(_("Masa tunggu paling pendek 1 hari, paling lama {days} hari.").format(days=LONGEST_GRACE_DAYS))
+    with session.store.local() as connection:
+        save_setting(connection, GRACE_SETTING, days)
 
 
 def plan_purge(session: Session) -> PurgePlan:

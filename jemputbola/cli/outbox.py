@@ -11,10 +11,12 @@ import msgspec
 from jemputbola.actions.outbox_status import OutboxStatus
 from jemputbola.actions.outbox_status import status as outbox_status
 from jemputbola.actions.purge_journal import (
+    LONGEST_GRACE_DAYS,
     PurgePlan,
     because_in_words,
     destruction_records,
     plan_purge,
+    set_grace,
 )
 from jemputbola.actions.purge_journal import purge as purge_journal
 from jemputbola.cli.context import Cli, json_option, pass_cli
@@ -39,24 +41,30 @@ def status(cli: Cli) -> None:
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Hanya tampilkan rencananya.")
 @click.option("--history", is_flag=True, help="Tampilkan catatan pemusnahan yang sudah dilakukan.")
+@click.option("--grace", type=click.IntRange(1, LONGEST_GRACE_DAYS), help="Ubah dulu masa tunggu, dalam hari.")
 @json_option
 @pass_cli
-def purge(cli: Cli, *, dry_run: bool, history: bool) -> None:
+def purge(cli: Cli, *, dry_run: bool, history: bool, grace: int | None) -> None:
     """Musnahkan data orang yang sudah diterima kantor dan lewat masa tunggunya. Hanya ketua tim."""
     with cli.session() as session:
         if history:
             records = destruction_records(session)
             cli.emit(records, _told_records(records))
             return
+        if grace is not None:
+            set_grace(session, grace)
         plan = plan_purge(session)
-        goes = not (dry_run or plan.is_empty)
-        if goes and sys.stdin.isatty():
-            for line in _told_plan(plan):
-                click.echo(line, err=True)
-            goes = click.confirm(_("Musnahkan sekarang? Ini tidak dapat dibatalkan."), err=True)
-        if goes:
+        shown = not dry_run and not plan.is_empty and sys.stdin.isatty()
+        for line in _told_plan(plan) if shown else ():
+            click.echo(line, err=True)
+        done = not (dry_run or plan.is_empty) and (not shown or _is_wanted())
+        if done:
             purge_journal(session, plan)
-    cli.emit({**_plain(plan), "done": goes}, _outcome(plan, done=goes))
+    cli.emit({**_plain(plan), "done": done}, [*(() if shown else _told_plan(plan)), *_outcome(plan, done=done)])
+
+
+def _is_wanted() -> bool:
+    return click.confirm(_("Musnahkan sekarang? Ini tidak dapat dibatalkan."), err=True)
 
 
 def _told(found: OutboxStatus) -> Iterator[str]:
@@ -69,8 +77,7 @@ def _told(found: OutboxStatus) -> Iterator[str]:
     else:
         yield _("Belum pernah disalin.")
     for day, counts in found.days.items():
-        yield from ("", _day(day))
-        yield from _three(counts)
+        yield from ("", _day(day), *_three(counts))
 
 
 def _three(counts: Counts) -> Iterator[str]:
@@ -96,7 +103,6 @@ def _plain(plan: PurgePlan) -> dict[str, Any]:
 
 
 def _outcome(plan: PurgePlan, *, done: bool) -> Iterator[str]:
-    yield from _told_plan(plan)
     if done:
         yield _("Dimusnahkan. Angka rekap tetap; catatan pemusnahan disimpan (purge --history).")
     elif not plan.is_empty:
@@ -109,7 +115,7 @@ def _told_plan(plan: PurgePlan) -> Iterator[str]:
     if plan.drafts:
         yield _line(_("Konsep yang tertinggal"), plan.drafts)
     for visit in plan.visits:
-        yield _line(f"  {_day(visit.day)} {visit.title}"[:_WIDTH], visit.people)
+        yield f"  {_day(visit.day)} · {visit.title}: {format_number(visit.people)}"
     for because, people in plan.staying.items():
         yield _("Tetap disimpan, {why}: {people}").format(why=because_in_words(because), people=format_number(people))
     if plan.unfinished:

@@ -62,7 +62,7 @@ def test_status_from_desk_to_office(day: Any) -> None:
 
 
 def test_purge_is_shown_then_done_then_remembered(day: Any) -> None:
-    assert "belum diterima kantor" in day("purge", "--dry-run").out
+    assert "belum pasti tersimpan di kantor" in day("purge", "--dry-run").out
     acknowledge(day)
     day.clock.advance(days=30)
     shown = day("purge", "--dry-run", "--json").json
@@ -77,6 +77,16 @@ def test_purge_is_shown_then_done_then_remembered(day: Any) -> None:
     (record,) = day("purge", "--history", "--json").json
     assert (record["people"], record["officer"]) == (1, "Sri Lead")
     assert "Sri Lead · 1 orang" in day("purge", "--history").out
+
+
+def test_the_grace_is_kept(day: Any) -> None:
+    acknowledge(day)
+    day.clock.advance(days=10)
+    assert day("purge", "--dry-run", "--json").json["people"] == 0
+    assert day("purge", "--dry-run", "--grace", 10, "--json").json["people"] == 1
+    assert day("purge", "--dry-run", "--json").json["grace_days"] == 10
+    day("purge", "--grace", 0, code=2)
+    assert "ketua tim" in day("purge", "--grace", 10, officer="Budi Petugas", code=3).err
 
 
 def test_nobody_is_named(day: Any) -> None:

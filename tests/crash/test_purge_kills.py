@@ -4,15 +4,20 @@ import random
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from jemputbola.actions import purge_journal
 from jemputbola.actions.purge_journal import destruction_records, plan_purge, purge
 from jemputbola.actions.session import Session
+from jemputbola.files import DiskFull
 from jemputbola.store.health import check
 from jemputbola.store.officers import Role
+from jemputbola.store.purging import scrub
 from jemputbola.store.store import Store
+from tests.crash.full_disk import small_disk
 from tests.crash.purge_worker import KEY, VAULT, opened
 from tests.fakes.clock import FakeClock
 from tests.fakes.decrypted import readable_bytes
@@ -48,6 +53,40 @@ def kill_purge(root: Path, delay: float) -> None:
             process.wait(timeout=delay)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+def test_a_disk_too_full_for_wiping_is_told_and_wiped_once_there_is_room(vault: Path, tmp_path: Path) -> None:
+    """The bodies are gone by then; what they left behind is not."""
+    try:
+        with small_disk(tmp_path, 16) as disk:
+            shutil.copytree(vault, disk / "data")
+            with opened(disk / "data") as store:
+                session = Session(store, "Sri Lead", Role.LEAD)
+
+                def scrub_when_full(store: Store) -> None:
+                    fill(disk)
+                    scrub(store)
+
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.setattr(purge_journal, "scrub", scrub_when_full)
+                    with pytest.raises(DiskFull):
+                        purge(session, plan_purge(session))
+                (disk / "ballast").unlink()
+                plan = plan_purge(session)
+                assert (names(session), plan.people, plan.unfinished) == (set(), 0, True)
+                purge(session, plan)
+                assert plan_purge(session).is_empty
+                assert check(store).is_whole
+                found = readable_bytes(store.folder.database, KEY)
+            assert not [sign for sign in SIGNS if sign in found]
+    except PermissionError:
+        pytest.skip("this user may not mount a tmpfs")
+
+
+def fill(disk: Path) -> None:
+    with suppress(OSError), (disk / "ballast").open("wb", buffering=0) as ballast:
+        while True:
+            ballast.write(bytes(4096))
 
 
 @pytest.mark.parametrize("seed", range(8))
