@@ -27,6 +27,9 @@ from jemputbola.texts import _
 MAX_ENTRIES = 20_000
 MAX_RAW = 64 * 1024 * 1024
 """Bytes of the lines before compression."""
+MAX_MARKS = 3_000_000
+"""``[``, ``{`` and ``,`` in the lines: as many values at most. Real entries have 30 to 60 each; 64 MiB of ``[[],[],…]``
+would keep a reader busy for half a minute."""
 MAX_PAYLOAD = MAX_FILE - MAX_MANIFEST - 128 * 1024
 """Bytes: leaves room for the manifest, 512 recipients and age's 16 bytes in 64 KiB."""
 SALT_SIZE = 16
@@ -66,12 +69,12 @@ class Cut(msgspec.Struct, frozen=True, gc=False):
 
 def cut(entries: Sequence[SealedEntry], first_line: bytes = b"") -> Iterator[Cut]:
     """Payloads that fit one file each: all entries, or halves of halves. ``first_line`` begins every one."""
-    lines = [line_of(entry) for entry in entries]
-    raw_size = len(first_line) + sum(map(len, lines))
-    payload = zlib.compress(first_line + b"".join(lines), _LEVEL) if raw_size <= MAX_RAW else b""
-    if payload and len(payload) <= MAX_PAYLOAD and len(entries) <= MAX_ENTRIES:
-        yield Cut(entries, payload, raw_size)
-        return
+    raw = b"".join([first_line, *map(line_of, entries)]) if len(entries) <= MAX_ENTRIES else b""
+    if raw and len(raw) <= MAX_RAW and _marks(raw) <= MAX_MARKS:
+        payload = zlib.compress(raw, _LEVEL)
+        if len(payload) <= MAX_PAYLOAD:
+            yield Cut(entries, payload, len(raw))
+            return
     if len(entries) <= 1:
         raise BugError("one entry does not fit a file")
     middle = MAX_ENTRIES if len(entries) > MAX_ENTRIES else len(entries) // 2
@@ -144,7 +147,13 @@ def decompress(payload: bytes, raw_size: int, signer: str) -> bytes:
         raise _out_of_bounds(signer) from error
     if len(raw) != raw_size or not stream.eof or stream.unused_data or stream.unconsumed_tail:
         raise _out_of_bounds(signer)
+    if _marks(raw) > MAX_MARKS:
+        raise _out_of_bounds(signer)
     return raw
+
+
+def _marks(raw: bytes) -> int:
+    return raw.count(b"[") + raw.count(b"{") + raw.count(b",")
 
 
 def _lines(raw: bytes, start: int, count: int, signer: str) -> Iterator[SealedEntry]:

@@ -127,7 +127,7 @@ def _read_list(file: Path) -> str:
     try:
         roster = read_roster(file, today=DAY)
     except UserError as error:
-        _judge_sentence(error)
+        judge_sentence(error)
         return "lists refused"
     finally:
         assert time.monotonic() - start < _LONGEST_S, f"{file.name} took too long"
@@ -157,13 +157,13 @@ def _open_damaged(vault: Path, name: str, entries: int) -> str:
         find_vault(vault)
         store = open_vault(vault, PASSPHRASE, clock=now)
     except UserError as error:
-        _judge_sentence(error)
+        judge_sentence(error)
         return f"{name}: refused at opening"
     with store:
         try:
             found = health.check(store)
         except UserError as error:
-            _judge_sentence(error)
+            judge_sentence(error)
             return f"{name}: refused by the check"
         if not found.is_whole:
             return f"{name}: found by the check"
@@ -173,6 +173,7 @@ def _open_damaged(vault: Path, name: str, entries: int) -> str:
         return f"{name}: nothing missing"
 
 
-def _judge_sentence(error: UserError) -> None:
+def judge_sentence(error: UserError) -> None:
+    """Ends like a sentence, and carries no long number."""
     assert not _TELLING.search(str(error)), "a sentence carries a long number"
     assert str(error).endswith((".", "?", "!")), str(error)

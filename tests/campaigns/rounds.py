@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from tests.campaigns.damaged_files import bombs, flip_and_cut, signed_nonsense
 from tests.campaigns.fuzzing import fuzz_lists, fuzz_vaults
 from tests.crash.full_disk import fill_small_disk, outgrow_limit, small_disk
 from tests.crash.killing import History
@@ -22,6 +23,7 @@ _KILLS_A_ROUND = 12
 _CUTS_A_ROUND = 60
 _DISK_MB = 8
 _FILES_A_ROUND = 100
+_NONSENSE_A_ROUND = 5_000
 _PROPERTIES = ("tests/domain/test_fold_worlds.py", "tests/store/test_projection_worlds.py")
 
 
@@ -79,9 +81,11 @@ def fold(_folder: Path, seed: int) -> Counter[str]:
 
 
 def fuzz(folder: Path, seed: int) -> Counter[str]:
-    """Damaged lists, vaults and key files."""
+    """Damaged lists, vaults, key files, and files between laptops and offices."""
+    travelling = bombs() + signed_nonsense(seed, _NONSENSE_A_ROUND) + flip_and_cut(seed, 1)
     (folder / "lists").mkdir()
-    return fuzz_lists(folder / "lists", seed, _FILES_A_ROUND) + fuzz_vaults(folder / "vaults", seed, _FILES_A_ROUND)
+    lists = fuzz_lists(folder / "lists", seed, _FILES_A_ROUND)
+    return travelling + lists + fuzz_vaults(folder / "vaults", seed, _FILES_A_ROUND)
 
 
 CAMPAIGNS: dict[str, Callable[[Path, int], Counter[str]]] = {

@@ -4,7 +4,8 @@ kills  kill -9 while saving, importing, migrating, backing up, rebuilding, setti
 disks  full disks; really full ones where this user may mount
 power  simulated power cuts
 fold   the properties of fold and projection on many more worlds
-fuzz   damaged lists, vaults and key files
+fuzz   damaged lists, vaults and key files; every byte and every length of batches, packs, receipts and enrolment
+       files, and signed nonsense in them
 
 A finding ends the campaign with exit code 1 and the line that repeats it (moments of kills vary with the machine).
 """

@@ -116,6 +116,21 @@ def test_what_does_not_shrink_is_cut_until_it_fits() -> None:
     assert len(open_batch(made[1].data, [OFFICE_SEAL], key_of).read) == 1150
 
 
+def test_a_flood_of_tiny_values_is_refused_before_it_is_parsed_and_never_written() -> None:
+    said = (
+        b'{"v":1,"kind":"x","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"","at":"","details":{"a":[%b]}}'
+    )
+    raw, written, prev = said % b",".join([b"[]"] * 4_000), [], NO_ENTRY
+    for seq in range(1, 401):
+        entry = SealedEntry(STREAM, seq, prev, hash_body(bytes(16), raw), bytes(16), raw)
+        prev = entry.hash
+        written.append(entry)
+    assert refusal(batch_of(written)).step is Step.BOUNDS
+    made = list(make_batches(written, SENDER, TO_OFFICE, now=NOW))
+    assert [m.manifest.count for m in made] == [200, 200]
+    assert len(open_batch(made[0].data, [OFFICE_SEAL], key_of).read) == 200
+
+
 def test_pieces_are_all_entries_in_order_a_little_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wire, "_PIECE", 1_000)
     opened = open_batch(batch(), [OFFICE_SEAL], key_of)

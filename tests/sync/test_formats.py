@@ -150,7 +150,7 @@ def test_every_prefix_step_and_limit_is_on_the_page() -> None:
     for said in (*Purpose, *Step):
         assert f"`{said.value}`" in PAGE
     limits = (envelope.MAX_FILE, envelope.MAX_MANIFEST, payload.MAX_ENTRIES, payload.MAX_RAW, receipt.MAX_GAPS)
-    for number in (*limits, receipt.MAX_KEEP, MAX_RECIPIENTS):
+    for number in (*limits, payload.MAX_MARKS, receipt.MAX_KEEP, MAX_RECIPIENTS):
         assert f"{number:,}" in PAGE
     assert f"{enrolment.WORDS * enrolment.WORD_BITS} bits" in PAGE
     for ending in (batch.ENDING, receipt.ENDING, enrolment.ENDING):
