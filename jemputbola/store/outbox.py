@@ -113,6 +113,11 @@ def record_receipt(connection: Any, receipt: Receipt, read_at: str) -> Standing:
     ).fetchone()[0]
     if newest is not None and newest >= receipt.sequence:
         return Standing.KNOWN
+    nothing = msgspec.json.encode(())
+    connection.execute(  # of older ones only range and day count, and what to keep may be a long list
+        "UPDATE receipts SET gaps = ?, keep = ? WHERE office = ? AND stream = ?",
+        (nothing, nothing, receipt.office, receipt.stream),
+    )
     connection.execute(
         "INSERT INTO receipts (office, stream, sequence, contiguous_to, head, gaps, durable, keep, read_at, after_copy)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(n), 0) FROM copies))",

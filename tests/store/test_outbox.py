@@ -183,6 +183,15 @@ def test_kept_subjects_are_those_of_the_newest_receipts(store: Store) -> None:
     assert kept_subjects(store.connection) == {PEOPLE[1], PEOPLE[3]}
 
 
+def test_old_lists_of_whom_to_keep_take_no_room(store: Store) -> None:
+    write(store, 5)
+    for sequence in range(1, 20):
+        take_receipts(store, [receipt(store, 4, sequence, keep=PEOPLE)])
+    sizes = store.connection.execute("SELECT sum(length(keep)), max(length(keep)) FROM receipts").fetchone()
+    assert sizes[0] < sizes[1] + 19 * len("[]")
+    assert kept_subjects(store.connection) == set(PEOPLE)
+
+
 # We are a copy
 
 
