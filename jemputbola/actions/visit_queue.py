@@ -17,7 +17,7 @@ from jemputbola.domain.masking import mask_nik
 from jemputbola.domain.names import search_key
 from jemputbola.domain.nik import read_nik
 from jemputbola.domain.outcome import Outcome
-from jemputbola.store.queues import MOST_LISTED, Queue, QueueCounts, count_queues, last_served, people_in_queue
+from jemputbola.store.queues import Queue, QueueCounts, count_queues, last_served, people_in_queue, place_in_queue
 from jemputbola.store.residents import FoundResident, class_groups, find_residents, resident_at
 
 MOST_LINES = 60
@@ -115,7 +115,7 @@ def queue_lines(
         found = find_resident(session, text, visit=visit)
         return _in_order(session, [line.id for line in found], day)
     if classes or queue is not Queue.EVERYBODY:
-        return [_line(one, day) for one in _queued(session, text, day, queue, classes)[:MOST_LINES]]
+        return [_line(one, day) for one in _queued(session, text, day, queue, classes)]
     with session.store.reading() as connection:
         return [_line(one, day) for one in find_residents(connection, text, visit=visit, limit=MOST_LINES)]
 
@@ -135,7 +135,7 @@ def next_in_queue(
     waiting = [
         one for one in people if after not in one.person.subjects and (queue is not Queue.EVERYBODY or _unseen(one))
     ]
-    later = [one for one in waiting if left and _place(one) > _place(left)]
+    later = [one for one in waiting if left and place_in_queue(one) > place_in_queue(left)]
     return next((one.person.id for one in (*later, *waiting)), None)
 
 
@@ -153,23 +153,10 @@ def draft_lines(session: Session, *, visit: str) -> list[QueueLine]:
 
 
 def _queued(session: Session, text: str, day: VisitDay, queue: Queue, classes: Sequence[str]) -> list[FoundResident]:
-    """A class is read whole and looked through; a queue of the whole visit only where the name fits."""
-    words = search_key(text).split()
     with session.store.reading() as connection:
-        among = None
-        if words and not classes:
-            named = find_residents(connection, text, visit=day.visit.id, limit=MOST_LISTED)
-            among = [found.person.id for found in named]
-        people = people_in_queue(
-            connection,
-            day.visit,
-            day.rules,
-            queue,
-            classes=classes,
-            among=among,
-            limit=-1 if words else MOST_LISTED,
+        return people_in_queue(
+            connection, day.visit, day.rules, queue, classes=classes, named=search_key(text), limit=MOST_LINES
         )
-    return [one for one in people if _is_named(one, words)]
 
 
 def _in_order(session: Session, people: Sequence[str], day: VisitDay) -> list[QueueLine]:
@@ -181,16 +168,6 @@ def _in_order(session: Session, people: Sequence[str], day: VisitDay) -> list[Qu
 def _unseen(found: FoundResident) -> bool:
     here = found.ingredients
     return here is not None and not here.seen and here.result is None
-
-
-def _place(found: FoundResident) -> tuple[str, str, str]:
-    """As the store sorts a queue."""
-    return (found.class_group or "", str(found.person.values.get("name", "")).lower(), found.person.id)
-
-
-def _is_named(found: FoundResident, words: Sequence[str]) -> bool:
-    names = search_key(str(found.person.values.get("name", ""))).split()
-    return all(any(name.startswith(word) for name in names) for word in words)
 
 
 def _line(found: FoundResident, day: VisitDay, at: str | None = None) -> QueueLine:

@@ -202,11 +202,14 @@ def _by_reference(connection: Any, text: str) -> list[int]:
 
 
 def _by_name(connection: Any, text: str, visit: str | None, limit: int) -> list[int]:
-    words = search_key(text).split()[:_MOST_WORDS]
-    if not words and not visit:
+    match = name_match(text, visit)
+    if not match:
         return []
-    terms = [f'"{word}"*' for word in words]
-    if visit:
-        terms.append(f'"{visit_token(visit)}"')
-    rows = connection.execute("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (" AND ".join(terms), limit))
+    rows = connection.execute("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (match, limit))
     return [row[0] for row in rows]
+
+
+def name_match(text: str, visit: str | None) -> str:
+    """What the table ``search`` is asked for: each word by its beginning, and the visit. Empty: nothing to look for."""
+    terms = [f'"{word}"*' for word in search_key(text).split()[:_MOST_WORDS]]
+    return " AND ".join([*terms, f'"{visit_token(visit)}"'] if visit else terms)
