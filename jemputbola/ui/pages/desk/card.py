@@ -34,10 +34,10 @@ from jemputbola.ui.pages.desk.head import CardHead
 from jemputbola.ui.pages.desk.history import History
 from jemputbola.ui.pages.desk.identity import IdentityStrip, split_birth
 from jemputbola.ui.pages.desk.ikd import IkdStrip
-from jemputbola.ui.pages.desk.post import STRIPS, Post
 from jemputbola.ui.pages.desk.reasons import sexes
 from jemputbola.ui.pages.desk.recording import RecordingStrip
 from jemputbola.ui.pages.desk.view import CardView
+from jemputbola.ui.post import STRIPS, Post
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Card, Rule, VerdictBanner
 

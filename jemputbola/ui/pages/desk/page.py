@@ -11,10 +11,11 @@ from jemputbola.actions.visit_overview import VisitLine, list_visits
 from jemputbola.actions.visit_queue import VisitHead, visit_head
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_weekday_date
+from jemputbola.ui import post
 from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.desk import post, reasons
+from jemputbola.ui.pages.desk import reasons
 from jemputbola.ui.pages.desk.queue import QueueCard
 from jemputbola.ui.pages.desk.serving import ServingDesk
 from jemputbola.ui.pages.desk.visit_choice import VisitChoice

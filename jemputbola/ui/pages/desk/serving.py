@@ -21,9 +21,9 @@ from jemputbola.ui.page import Page
 from jemputbola.ui.pages.desk.card import PersonCard
 from jemputbola.ui.pages.desk.draft import DraftKeeper
 from jemputbola.ui.pages.desk.opening import OpenedCard, SavedCard, read_card, save_card, take_back
-from jemputbola.ui.pages.desk.post import Post
 from jemputbola.ui.pages.desk.queue import QueueCard
 from jemputbola.ui.pages.desk.walk_in import begin_walk_in
+from jemputbola.ui.post import Post
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, EmptyState, identify
 

@@ -13,8 +13,8 @@ from jemputbola.errors import UserError
 from jemputbola.slips.model import Paper
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
+from jemputbola.ui.file_dialogs import choose_pdf
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.visits.file_dialogs import choose_pdf
 
 _PAPER, _FOLDER = "tickets.paper", "tickets.folder"
 _FILE = "tiket-terpilih.pdf"

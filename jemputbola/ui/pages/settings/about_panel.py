@@ -10,8 +10,8 @@ from jemputbola.ui.page import Page
 from jemputbola.ui.pages.settings.licences import all_licences
 from jemputbola.ui.pages.settings.panel import Panel
 from jemputbola.ui.pages.settings.shortcuts import shortcut_groups
-from jemputbola.ui.pages.visits.layout import Section
 from jemputbola.ui.widgets import Flow, KeyCap, SecondaryButton, Text, identify
+from jemputbola.ui.widgets.sections import Section
 
 
 class AboutPanel(Panel):

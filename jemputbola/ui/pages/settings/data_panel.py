@@ -18,10 +18,10 @@ from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.settings.choosing import choose_folder
 from jemputbola.ui.pages.settings.panel import Panel
-from jemputbola.ui.pages.visits.layout import Section
 from jemputbola.ui.progress import Progress
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import FieldState, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
+from jemputbola.ui.widgets.sections import Section
 
 _FOLDER = "backup_folder"
 _MB = 1_000_000

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication
 
 from jemputbola.texts import _, current_language, set_language
+from jemputbola.ui import post
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.desk import post
 from jemputbola.ui.pages.settings.letter_choice import LetterChoice, Option
 from jemputbola.ui.pages.settings.panel import Panel
-from jemputbola.ui.pages.visits.layout import Section
 from jemputbola.ui.theme import Appearance, apply_theme
 from jemputbola.ui.widgets import Text
+from jemputbola.ui.widgets.sections import Section
 
 _POST_KEYS = {post.Post.ALL: "A", post.Post.REGISTRATION: "D", post.Post.RECORDING: "R", post.Post.IKD: "K"}
 

@@ -21,9 +21,9 @@ from jemputbola.ui.pages.settings.panel import Panel
 from jemputbola.ui.pages.settings.preview import slip_picture
 from jemputbola.ui.pages.settings.preview_box import PreviewBox
 from jemputbola.ui.pages.settings.slip_fields import RECEIPT, TICKET, as_said, shown_text, text_caption, texts_on
-from jemputbola.ui.pages.visits.form_field import FormField
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import FieldState, Flow, PrimaryButton, Rule, SecondaryButton, Text, VerdictBanner
+from jemputbola.ui.widgets.form_field import FormField
 
 _DRAFT = "settings.office_draft"
 _PLAIN = ("name", "address", "hours")

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.visits.layout import scrolled
 from jemputbola.ui.widgets import Text
+from jemputbola.ui.widgets.sections import scrolled
 
 
 class Panel(QWidget):

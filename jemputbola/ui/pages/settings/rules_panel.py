@@ -11,9 +11,9 @@ from jemputbola.texts.formats import format_date_long
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.settings.panel import Panel
 from jemputbola.ui.pages.settings.rule_words import rule_lines
-from jemputbola.ui.pages.visits.layout import Section, clear_layout
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Flow, Pill, Text, identify
+from jemputbola.ui.widgets.sections import Section, clear_layout
 
 
 class RulesPanel(Panel):

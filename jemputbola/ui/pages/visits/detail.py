@@ -12,11 +12,11 @@ from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.closing_panel import ClosingPanel
 from jemputbola.ui.pages.visits.facts_panel import FactsPanel
 from jemputbola.ui.pages.visits.fetching import VisitDetail
-from jemputbola.ui.pages.visits.layout import scrolled
 from jemputbola.ui.pages.visits.people_panel import PeoplePanel
 from jemputbola.ui.pages.visits.stock_panel import StockPanel
 from jemputbola.ui.pages.visits.words import dates_words, kind_words, state_words
 from jemputbola.ui.widgets import Card, Flow, Pill, PrimaryButton, SecondaryButton, Text
+from jemputbola.ui.widgets.sections import scrolled
 
 
 class DetailPanel(Card):

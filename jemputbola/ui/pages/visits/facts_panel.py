@@ -27,9 +27,9 @@ from jemputbola.ui.pages.visits.facts import (
     place_said,
 )
 from jemputbola.ui.pages.visits.fetching import VisitDetail
-from jemputbola.ui.pages.visits.layout import FieldGrid, Section
 from jemputbola.ui.pages.visits.place_picker import PlacePicker
 from jemputbola.ui.widgets import FieldState, LabeledField
+from jemputbola.ui.widgets.sections import FieldGrid, Section
 
 _DATES = (FIRST_DAY, LAST_DAY)
 

@@ -11,13 +11,12 @@ from jemputbola.errors import UserError
 from jemputbola.rosters.columns import Mapping
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
+from jemputbola.ui.file_dialogs import choose_list
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.columns_table import ColumnsTable
 from jemputbola.ui.pages.visits.fetching import VisitDetail
-from jemputbola.ui.pages.visits.file_dialogs import choose_list
 from jemputbola.ui.pages.visits.findings_tree import FindingsTree
-from jemputbola.ui.pages.visits.form_field import FormField
 from jemputbola.ui.pages.visits.list_preview import ListSeen, look_at_list
 from jemputbola.ui.progress import Progress
 from jemputbola.ui.theme import Icon, Tone
@@ -30,6 +29,7 @@ from jemputbola.ui.widgets import (
     Text,
     VerdictBanner,
 )
+from jemputbola.ui.widgets.form_field import FormField
 
 _FOLDER = "visits.list_folder"
 

@@ -15,7 +15,6 @@ from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.detail import DetailPanel
 from jemputbola.ui.pages.visits.fetching import Overview, VisitDetail, fetch_detail, fetch_overview
 from jemputbola.ui.pages.visits.import_panel import ImportPanel
-from jemputbola.ui.pages.visits.layout import Screenful
 from jemputbola.ui.pages.visits.plan_form import PlanForm
 from jemputbola.ui.pages.visits.tickets_panel import TicketsPanel
 from jemputbola.ui.pages.visits.visit_list import VisitList
@@ -23,6 +22,7 @@ from jemputbola.ui.pages.visits.words import FILTER_LABELS, VisitFilter
 from jemputbola.ui.tab_order import order_tabs
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, EmptyState, SecondaryButton
+from jemputbola.ui.widgets.sections import Screenful
 
 
 class VisitsPage(Page):

@@ -10,9 +10,9 @@ from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short, format_number, format_time_zone
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.fetching import VisitDetail
-from jemputbola.ui.pages.visits.layout import Section, clear_layout
 from jemputbola.ui.theme import Icon
 from jemputbola.ui.widgets import FilterChip, Flow, QuietButton, Text
+from jemputbola.ui.widgets.sections import Section, clear_layout
 
 
 class PeoplePanel(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from jemputbola.domain.region import Region, children, find_region, search_regions
 from jemputbola.texts import _
-from jemputbola.ui.pages.visits.form_field import FormField
 from jemputbola.ui.widgets import FieldState, LabeledField, identify
+from jemputbola.ui.widgets.form_field import FormField
 
 _MOST = 8
 _DISTRICT = len("19.71.02")

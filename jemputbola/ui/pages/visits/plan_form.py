@@ -29,10 +29,10 @@ from jemputbola.ui.pages.visits.facts import (
     details_of,
     place_said,
 )
-from jemputbola.ui.pages.visits.form_field import FormField
-from jemputbola.ui.pages.visits.layout import FieldGrid, Section, scrolled
 from jemputbola.ui.pages.visits.place_picker import PlacePicker
 from jemputbola.ui.widgets import Card, FieldState, PrimaryButton, SecondaryButton, Text
+from jemputbola.ui.widgets.form_field import FormField
+from jemputbola.ui.widgets.sections import FieldGrid, Section, scrolled
 
 _KEPT_AFTER = 400  # ms without a key
 _PLACE, _TYPED_PLACE = "place", "typed_place"

@@ -10,8 +10,8 @@ from jemputbola.texts import N_, _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.fetching import VisitDetail
-from jemputbola.ui.pages.visits.layout import FieldGrid, Section
 from jemputbola.ui.widgets import FieldState, LabeledField
+from jemputbola.ui.widgets.sections import FieldGrid, Section
 
 _KINDS = {"received": N_("Diterima"), "used": N_("Dipakai"), "spoilt": N_("Rusak")}
 

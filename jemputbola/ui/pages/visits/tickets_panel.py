@@ -12,15 +12,15 @@ from jemputbola.errors import UserError
 from jemputbola.slips.model import Paper
 from jemputbola.texts import N_, _
 from jemputbola.texts.formats import format_number
+from jemputbola.ui.file_dialogs import choose_pdf
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.choice import Choice
 from jemputbola.ui.pages.visits.fetching import VisitDetail
-from jemputbola.ui.pages.visits.file_dialogs import choose_pdf
-from jemputbola.ui.pages.visits.form_field import FormField
-from jemputbola.ui.pages.visits.layout import Section, scrolled
 from jemputbola.ui.progress import Progress
 from jemputbola.ui.widgets import Card, FieldState, PrimaryButton, SecondaryButton, Text
+from jemputbola.ui.widgets.form_field import FormField
+from jemputbola.ui.widgets.sections import Section, scrolled
 
 PAPER_LABELS = {
     Paper.A4: N_("A4, 8 per lembar"),
