@@ -9,7 +9,7 @@ from jemputbola.actions.match_roster import shared_nik_finding
 from jemputbola.actions.resident_details import ResidentDetails, check_details
 from jemputbola.actions.session import Session
 from jemputbola.actions.visit_day import VisitDay, open_visit
-from jemputbola.domain.domicile import DomicileGuess, guess_domicile
+from jemputbola.domain.domicile import DomicileGuess, domicile_of
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.fields import Attendance
 from jemputbola.domain.finding import Finding, Severity
@@ -73,17 +73,6 @@ def register_resident(session: Session, details: ResidentDetails, *, visit: str)
         nik_shared_with=tuple(_lookalike(person) for person in others),
         similar=tuple(_lookalike(person) for person in similar),
         domicile=domicile_of({**(same.values if same else {}), **said}, day.visit.values),
-    )
-
-
-def domicile_of(values: Mapping[str, Any], visit: Mapping[str, Any]) -> DomicileGuess:
-    """Inside or outside the office's regency: guessed, until somebody's word stands in ``values``."""
-    return guess_domicile(
-        office_regency=visit.get("office_regency") or str(visit.get("district", ""))[: len("19.71")],
-        address_district=values.get("district"),
-        address_village=values.get("village"),
-        address_text=values.get("address"),
-        nik=values.get("nik"),
     )
 
 

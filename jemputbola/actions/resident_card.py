@@ -9,11 +9,12 @@ import msgspec
 from jemputbola.actions.ikd_choice import device_here
 from jemputbola.actions.open_resident import Opened, open_resident
 from jemputbola.actions.recording_choice import known_status
-from jemputbola.actions.register_resident import Lookalike, domicile_of
+from jemputbola.actions.register_resident import Lookalike
 from jemputbola.actions.session import Session
 from jemputbola.actions.verdicts import Verdict, outcome_at, verdict_on
 from jemputbola.actions.visit_day import VisitDay, visit_day
 from jemputbola.domain.activation import ActivationStep, may_activate
+from jemputbola.domain.domicile import domicile_of
 from jemputbola.domain.eligibility import DeviceVerdict, device_text, judge_device
 from jemputbola.domain.finding import Finding
 from jemputbola.domain.masking import mask_nik

@@ -7,7 +7,8 @@ first issued (``design: domain``, "Domicile is not the NIK's prefix").
 import enum
 import functools
 import re
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import msgspec
 
@@ -63,6 +64,27 @@ def guess_domicile(
             return DomicileGuess(verdict, "address")
     by_nik = _by_code(office_regency, nik or "")
     return DomicileGuess(Domicile.INSIDE, "unknown") if by_nik is None else DomicileGuess(by_nik, "nik")
+
+
+def domicile_of(values: Mapping[str, Any], visit: Mapping[str, Any]) -> DomicileGuess:
+    """Inside or outside the regency of a visit's office: guessed, until somebody's word stands in ``values``."""
+    return guess_domicile(
+        office_regency=office_regency(visit),
+        address_district=values.get("district"),
+        address_village=values.get("village"),
+        address_text=values.get("address"),
+        nik=values.get("nik"),
+    )
+
+
+def counted_domicile(values: Mapping[str, Any], visit: Mapping[str, Any]) -> str:
+    """What somebody said, else the estimate: where a person is counted at a visit with these values."""
+    return str(values["domicile"]) if "domicile" in values else domicile_of(values, visit).domicile.value
+
+
+def office_regency(visit: Mapping[str, Any]) -> str:
+    """The regency of the office that made the visit, from the visit's values: all that a domicile is compared with."""
+    return visit.get("office_regency") or str(visit.get("district", ""))[: len("19.71")]
 
 
 def _verdict(*, inside: bool) -> Domicile:

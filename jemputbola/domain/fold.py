@@ -79,8 +79,6 @@ class Service(msgspec.Struct, frozen=True, gc=False):
     served_at: str | None
     served_by: str | None
     slips: dict[str, int]
-    stream: str | None = None
-    """Of whoever served them last: which laptop."""
 
 
 class Person(msgspec.Struct, frozen=True, gc=False):
@@ -335,8 +333,18 @@ def _service(visit: str, values: dict[str, Any], here: Sequence[tuple[str, Head]
         served_at=latest.at if latest else None,
         served_by=latest.officer if latest else None,
         slips=dict(sorted(slips.items())),
-        stream=latest.stream if latest else None,
     )
+
+
+def last_save(person: Person, visit: str) -> Head | None:
+    """What an officer said last about the person at a visit: the head whose moment and officer the service has."""
+    said = (
+        head
+        for (_visit, name), found in person.heads.items()
+        for head in found
+        if head.visit == visit and head.roster is None and head.value is not None and name not in _BY_PRINTING
+    )
+    return max(said, key=lambda head: head.order, default=None)
 
 
 def _seen(values: Mapping[str, Any], set_by_officer: set[str]) -> bool:

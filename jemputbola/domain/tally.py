@@ -110,7 +110,7 @@ class Tally(msgspec.Struct, frozen=True):
 
     @property
     def shares(self) -> dict[str, Share]:
-        """``present`` of all, ``recorded_today`` of the present, ``coverage`` = IKD active of recorded (in domicile)."""
+        """``present`` of all, ``recorded_today`` of the present, ``coverage``: IKD active of recorded, in domicile."""
         return {
             "present": Share(self.present, self.rows, "everybody"),
             "recorded_today": Share(self.outcomes[Outcome.DIREKAM], self.present, "present"),

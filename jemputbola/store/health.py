@@ -92,7 +92,8 @@ def _projected(connection: Any) -> Iterator[tuple[Any, ...]]:
         "SELECT subject, person, reference, nik, name_key, birth_date FROM subjects ORDER BY subject",
         (
             "SELECT visit, person, expected, class_group, seen, result, other_service, recorded_before, birth_date, "
-            "married, activation, obstacle, served_at FROM services ORDER BY visit, person"
+            "married, activation, obstacle, served_at, sex, home_district, domicile, device, service, officer, stream "
+            "FROM services ORDER BY visit, person"
         ),
     ):
         yield from (tuple(row) for row in connection.execute(query))

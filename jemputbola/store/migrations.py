@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 7
 """How many steps there are. Each sets ``user_version`` itself, so that no kill can part the number from the tables;
 an older program knows by it what it cannot read.
 """
@@ -306,3 +306,49 @@ def m005_gathering(db: Database) -> None:
     for statement in _GATHERING:
         db.execute(statement)
     db.execute("PRAGMA user_version = 5")
+
+
+_TALLY = (
+    *(
+        f"ALTER TABLE services ADD COLUMN {column} TEXT"
+        for column in ("sex", "home_district", "domicile", "device", "service", "officer", "stream")
+    ),
+    # As before, and at its end what the tally only adds up: it still reads this index alone and sorts nothing.
+    "DROP INDEX services_counted",
+    """
+    CREATE INDEX services_counted ON services (
+        visit, class_group, expected, result, other_service, seen, recorded_before, activation, obstacle, married,
+        birth_date, domicile, service
+    )
+    """,
+    "CREATE INDEX services_by_device ON services (visit, device) WHERE device IS NOT NULL",
+    # Only the fold can fill the columns: whoever opens the vault next folds the journal anew.
+    """
+    INSERT OR REPLACE INTO settings (name, value)
+    SELECT 'projection_stale', CAST('true' AS BLOB) WHERE EXISTS (SELECT 1 FROM entries)
+    """,
+)
+
+
+@migrations()
+def m006_tally(db: Database) -> None:
+    """By what else a tally is split: sex, home, domicile, phone, officer and stream of the last save."""
+    for statement in _TALLY:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 6")
+
+
+_DURABLE = (
+    # How far a backup reaches, and whether it lies on another disk than the vault: what makes a receipt durable.
+    "ALTER TABLE backups ADD COLUMN last_n INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE backups ADD COLUMN second_medium INTEGER NOT NULL DEFAULT 0",
+    "CREATE TABLE receipts_made (stream TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+)
+
+
+@migrations()
+def m007_durable(db: Database) -> None:
+    """Backups know how far they reach; receipts that were given out are counted."""
+    for statement in _DURABLE:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 7")

@@ -7,13 +7,22 @@ again from the journal and replaces their rows. Nothing is carried over, so incr
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from jemputbola.domain.domicile import office_regency
 from jemputbola.domain.entry import RESIDENT_KINDS, VISIT_KINDS, Entry
 from jemputbola.domain.fold import Control, Head, Person, Slot, fold_control, fold_person, fold_visit
 from jemputbola.domain.joining import Identity, Links, components, fold_links
 from jemputbola.domain.names import comparison_key
 from jemputbola.domain.slip_reference import reference
 from jemputbola.store.journal import LINKING, RANGE_CONTROL, ROSTER_CONTROL, Journal, chunks
-from jemputbola.store.rows import decode_person, encode_visit, person_row, search_tokens, service_rows
+from jemputbola.store.rows import (
+    SERVICE_COLUMNS,
+    decode_person,
+    decode_visit,
+    encode_visit,
+    person_row,
+    search_tokens,
+    service_rows,
+)
 
 _ASKED = ("nik", "name", "birth_date")
 _CONTROLLING = frozenset((*RANGE_CONTROL, *ROSTER_CONTROL, *LINKING))
@@ -43,9 +52,14 @@ class Projection:
             self.forget()
         residents = [entry.body for entry in touched if entry.body.kind in RESIDENT_KINDS]
         rosters = {entry.body.roster for entry in touched if entry.body.kind in ROSTER_CONTROL and entry.body.roster}
-        self._write_visits({entry.body.subject for entry in touched if entry.body.kind in VISIT_KINDS})
+        visits = {entry.body.subject for entry in touched if entry.body.kind in VISIT_KINDS}
+        offices = self._offices(visits)
+        self._write_visits(visits)
+        offices_now = self._offices(visits)
+        moved = {visit for visit in visits if offices.get(visit) != offices_now.get(visit)}
         self._write_people(
             {subject for body in residents for subject in (body.subject, *body.others)}
+            | self._subjects_at(moved)
             | self._journal.subjects_of_rosters(rosters),
             self._journal.in_hand(arrived),
             on_the_way,
@@ -110,6 +124,28 @@ class Projection:
             "INSERT INTO visits (id, starts_on, closed, state) VALUES (?, ?, ?, ?)",
             [encode_visit(visit) for visit in folded if visit],
         )
+
+    def _visits_now(self, visits: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """The values of those of these visits that are known, by id."""
+        found: dict[str, dict[str, Any]] = {}
+        for chunk in chunks(set(visits)):
+            marks = ",".join("?" * len(chunk))
+            rows = self._connection.execute(f"SELECT state FROM visits WHERE id IN ({marks})", chunk)
+            found |= {visit.id: visit.values for visit in (decode_visit(row[0]) for row in rows)}
+        return found
+
+    def _offices(self, visits: Iterable[str]) -> dict[str, str]:
+        return {visit: office_regency(values) for visit, values in self._visits_now(visits).items()}
+
+    def _subjects_at(self, visits: Iterable[str]) -> set[str]:
+        """Everybody at these visits: their domicile is compared with another office now."""
+        return {
+            subject
+            for visit in visits
+            for subject in self._column(
+                "SELECT subject FROM subjects WHERE person IN (SELECT person FROM services WHERE visit = ?)", [visit]
+            )
+        }
 
     def _write_people(
         self,
@@ -222,11 +258,10 @@ class Projection:
             "INSERT INTO people (n, id, name, nik, kk_number, conflicts, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [person_row(n, person) for n, person in numbered],
         )
+        visits = self._visits_now(service.visit for _n, person in numbered for service in person.services)
         self._connection.executemany(
-            "INSERT INTO services (visit, person, n, expected, class_group, seen, result, other_service, "
-            "recorded_before, birth_date, married, activation, obstacle, served_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [row for n, person in numbered for row in service_rows(n, person)],
+            f"INSERT INTO services ({', '.join(SERVICE_COLUMNS)}) VALUES ({', '.join('?' * len(SERVICE_COLUMNS))})",
+            [row for n, person in numbered for row in service_rows(n, person, visits)],
         )
 
     def _index_words(self, numbered: list[tuple[int, Person]], known: dict[str, tuple[int, str]]) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.domain.fold import Conflict, Person, Service, Visit
+from jemputbola.domain.domicile import counted_domicile
+from jemputbola.domain.fold import Conflict, Person, Service, Visit, last_save
 from jemputbola.domain.marital import EVER_MARRIED
 from jemputbola.domain.names import search_key
 from jemputbola.domain.recording import RecordingStatus, is_recorded
@@ -84,8 +85,19 @@ def person_row(n: int, person: Person) -> tuple[int, str, str | None, str | None
     )
 
 
-def service_rows(n: int, person: Person) -> Iterator[tuple[Any, ...]]:
-    """The ``services`` rows of a person: what outcomes are computed from, and what lists filter on."""
+SERVICE_COLUMNS = (
+    *("visit", "person", "n", "expected", "class_group", "seen", "result", "other_service", "recorded_before"),
+    *("birth_date", "married", "activation", "obstacle", "served_at"),
+    *("sex", "home_district", "domicile", "device", "service", "officer", "stream"),
+)
+"""In the order of ``service_rows``."""
+
+
+def service_rows(n: int, person: Person, visits: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    """The ``services`` rows of a person: what outcomes are computed from, and what lists and tallies filter on.
+
+    ``visits``: the values of the visits that are known, by id; the domicile is compared with their office.
+    """
     shared = person.values
     activation = shared.get("activation", {}).get("step")
     for service in person.services:
@@ -105,7 +117,27 @@ def service_rows(n: int, person: Person) -> Iterator[tuple[Any, ...]]:
             activation,
             values.get("obstacle", {}).get("code"),
             service.served_at,
+            shared.get("sex"),
+            shared.get("district"),
+            counted_domicile(shared, visits.get(service.visit, {})),
+            _device_column(values.get("device")),
+            values.get("other_service"),
+            service.served_by,
+            _stream(person, service),
         )
+
+
+def _stream(person: Person, service: Service) -> str | None:
+    """The stream of the last save, which tells the laptop."""
+    saved = last_save(person, service.visit) if service.served_at else None
+    return saved.stream if saved else None
+
+
+def _device_column(device: dict[str, Any] | None) -> str | None:
+    """What the verdict on a phone depends on, as canonical JSON: without the model there are few different ones."""
+    if device is None:
+        return None
+    return _encoder.encode({name: value for name, value in device.items() if name != "model"}).decode()
 
 
 def is_married(values: Mapping[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from jemputbola.domain.entry import NO_ENTRY
 from jemputbola.errors import BugError
 from jemputbola.store import head_marker
 from jemputbola.store.journal import Journal
+from jemputbola.store.local_settings import read_setting
 from jemputbola.store.opening import Folder, continue_stream, create_database, open_database
 from jemputbola.store.process_lock import ProcessLock
 from jemputbola.store.projection import Projection
@@ -19,6 +20,9 @@ from jemputbola.store.receiving import Progress, Receiving
 from jemputbola.store.sqlite import translated
 from jemputbola.store.streams import our_streams
 from jemputbola.store.writing import Writing
+
+PROJECTION_STALE = "projection_stale"
+"""The setting that ``migrations`` leaves where only the fold can fill new columns."""
 
 Clock = Callable[[], datetime]
 """Gives the wall clock with its zone."""
@@ -59,6 +63,7 @@ class Store:
             database = opened(folder, key)
             undo.callback(database.conn.close)
             store = cls(database, key, folder, vault_id, clock)
+            store._fold_anew_after_migration()
             store._lock = lock
             undo.pop_all()
         return store
@@ -120,6 +125,13 @@ class Store:
         """One transaction in which the projection is written anew from the journal; rolled back unless ``keep``."""
         with self._transaction(keep=keep):
             yield self.projection
+
+    def _fold_anew_after_migration(self) -> None:
+        """A step that added projected columns left this mark: it stays until a whole fold was committed."""
+        if read_setting(self.connection, PROJECTION_STALE, bool):
+            with self.rebuilding() as projection:
+                projection.rebuild()
+                self.connection.execute("DELETE FROM settings WHERE name = ?", (PROJECTION_STALE,))
 
     @contextmanager
     def reading(self) -> Iterator[Any]:

@@ -34,10 +34,12 @@ def projected(connection: Any) -> Rows:
 def expected_rows(people: Iterable[Person], visits: Iterable[Visit]) -> Rows:
     """What the tables must hold of these people and visits; ``subjects`` is left to the comparison with a rebuild."""
     everybody = sorted(people, key=lambda person: person.id)
-    services = [row for person in everybody for row in service_rows(0, person)]
+    ordered = sorted(visits, key=lambda visit: visit.id)
+    values = {visit.id: visit.values for visit in ordered}
+    services = [row for person in everybody for row in service_rows(0, person, values)]
     return {
         "people": [person_row(0, person)[1:] for person in everybody],
-        "visits": [encode_visit(visit) for visit in sorted(visits, key=lambda visit: visit.id)],
+        "visits": [encode_visit(visit) for visit in ordered],
         "services": sorted((row[0], row[1], *row[3:]) for row in services),
         "services of nobody": [],
     }

@@ -130,8 +130,9 @@ def _decide(_world: World, laptop: Laptop, a: int, b: int, c: int) -> None:
     laptop.write(Kind.CONFLICT_DECIDED, PEOPLE[c % 5], sets, visit=VISITS[a % 2], day=DAYS[1])
 
 
-def _visit(_world: World, laptop: Laptop, a: int, b: int, _c: int) -> None:
+def _visit(_world: World, laptop: Laptop, a: int, b: int, c: int) -> None:
     sets = {"title": f"SMA {a}", "closing": {"closed": b % 2 == 0}, "starts_on": DAYS[b % 2], "address": "Jl. Contoh"}
+    sets |= {"office_regency": ("19.71", "16.71")[c % 2]} if c % 3 else {}
     kind = (Kind.VISIT_PLANNED, Kind.VISIT_CHANGED, Kind.VISIT_CLOSED, Kind.VISIT_REOPENED)[a % 4]
     laptop.write(kind, VISITS[a % 2], sets, visit=VISITS[a % 2], day=DAYS[b % 2])
 
