@@ -313,6 +313,14 @@ def test_a_stick_that_is_really_full(stick: Path, disk: Disk) -> None:
     copy_to(stick, NAME, DATA[: 1024 * 1024], disk=disk)
 
 
+def test_a_stick_filled_by_what_an_earlier_try_left(stick: Path) -> None:
+    left = stick / "jb1_TIM-1-A_1-9_00.jbb.part"
+    left.write_bytes(bytes(1_700_000))
+    os.utime(left, (0, 0))
+    copy_to(stick, NAME, DATA[: 1024 * 1024])
+    assert [path.name for path in stick.iterdir()] == [NAME]
+
+
 def test_a_stick_that_is_really_read_only(stick: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(stick)], check=True)
     assert refused(stick, data=b"small").why is Why.READ_ONLY
