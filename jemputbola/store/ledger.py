@@ -100,6 +100,12 @@ def files_named(connection: Any, beginning: str) -> list[OfferedFile]:
     return [_file(row) for row in rows]
 
 
+def files_of_stream(connection: Any, stream: str) -> list[OfferedFile]:
+    """Every file with entries of one stream, by where it begins."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM files WHERE stream = ? ORDER BY first_seq, n", (stream,))
+    return [_file(row) for row in rows]
+
+
 def applied_before(connection: Any, hashes: Collection[str]) -> set[str]:
     """Which of these files (SHA-256) are in whole: nothing of them needs to be opened again."""
     found: set[str] = set()

@@ -1,8 +1,10 @@
 """A real encrypted store with a lead signed in, a clock that moves when told, and no Argon2 to wait for."""
 
 import datetime as dt
+import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from tests.fakes.clock import WIB, FakeClock
 MORNING = dt.datetime(2026, 11, 23, 8, 0, tzinfo=WIB)
 VAULT = "5d" * 16
 KEY = bytes(range(32))
+MakeSession = Callable[..., Session]
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +48,23 @@ def store(_migrated: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Store]:
 def session(store: Store) -> Session:
     """A lead on ``store``."""
     return Session(store, "Sri Lead", Role.LEAD)
+
+
+@pytest.fixture
+def another(_migrated: Path, tmp_path: Path, clock: FakeClock) -> Iterator[MakeSession]:
+    """``another("TIM-1 B", role=…)``: a vault of its own with somebody signed in, as on another laptop."""
+    with ExitStack() as stores:
+
+        def make(laptop: str, role: Role = Role.LEAD, officer: str = "Tri Contoh") -> Session:
+            root = tmp_path / f"vault-{len(list(tmp_path.glob('vault-*')))}"
+            shutil.copytree(_migrated, root)
+            vault = secrets.token_hex(16)
+            opened = stores.enter_context(Store.open(root, KEY, vault, clock))
+            with opened.local() as connection:
+                save_setting(connection, "office", Office("19.71", "Disdukcapil Kota Contoh", laptop))
+            return Session(opened, officer, role)
+
+        yield make
 
 
 @pytest.fixture

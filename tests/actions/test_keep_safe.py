@@ -104,7 +104,7 @@ def test_a_table_that_left_the_journal_is_found_and_rebuilt(lead: Session) -> No
 def test_every_fault_has_words(lead: Session) -> None:
     """Each kind that the journal can find, by doing it."""
     connection = lead.store.connection
-    for trigger in ("entries_stay", "entries_unchanged", "bodies_unchanged"):
+    for trigger in ("entries_stay", "entries_unchanged", "columns_unchanged", "bodies_unchanged"):
         connection.execute(f"DROP TRIGGER {trigger}")
     save_people(lead.store, 6)
     connection.execute("DELETE FROM entries WHERE seq = 2")

@@ -1,0 +1,164 @@
+"""One file that was offered: known already, refused at a step, waiting for a person, or good to take in."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from jemputbola.actions.own_authority import keys_of_laptops, own_authority, own_secrets
+from jemputbola.actions.session import Session
+from jemputbola.errors import UserError
+from jemputbola.store.laptops import LaptopState, laptop_by_id, laptop_of_stream, streams_of
+from jemputbola.store.ledger import FileState, file_by_sha256
+from jemputbola.store.streams import our_streams
+from jemputbola.store.taking_in import Taken
+from jemputbola.sync.batch import Batch, BatchManifest, open_batch
+from jemputbola.sync.enrolment import AuthorityKind
+from jemputbola.sync.incoming import read_incoming
+from jemputbola.sync.refusal import FileRefused, Step
+from jemputbola.texts import _
+
+
+class ReceivedFile(msgspec.Struct, frozen=True, kw_only=True):
+    """What became, or would become, of one file. ``file``: its name for people; ``laptop``: "" when nobody knows.
+
+    ``new`` + ``known`` + ``filled`` are the entries of the file; ``held`` are among the new ones. ``step`` and
+    ``reason`` say where and why it was refused or waits.
+    """
+
+    file: str
+    sha256: str = ""
+    size: int = 0
+    laptop_id: str | None = None
+    laptop: str = ""
+    stream: str | None = None
+    first: int | None = None
+    last: int | None = None
+    made_at: str = ""
+    state: FileState
+    new: int = 0
+    known: int = 0
+    filled: int = 0
+    held: int = 0
+    forks: int = 0
+    step: str = ""
+    reason: str = ""
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """``batch`` is there only when the file is good to be taken in; ``data``: its bytes, when it has to wait."""
+
+    shown: ReceivedFile
+    batch: Batch | None = None
+    data: bytes | None = None
+
+
+class Judge:
+    """For one go through some files: whose keys count is asked once."""
+
+    def __init__(self, session: Session) -> None:
+        shown = own_authority(session).shown  # refuses whoever may not
+        self._session = session
+        self._office = shown.id if shown.kind is AuthorityKind.OFFICE else None
+        self._secrets = own_secrets(session)
+        self._key_of = keys_of_laptops(session)
+
+    def judge(self, file: Path) -> Judged:
+        """Everything that can be said of a file without changing anything."""
+        try:
+            data = read_incoming(file)
+        except UserError as refusal:
+            return Judged(ReceivedFile(file=file.name, state=FileState.REFUSED, reason=str(refusal)))
+        shown = _unopened(file.name, data)
+        with self._session.store.reading() as connection:
+            again = _taken_in_before(connection, shown)
+        return Judged(again) if again else self._opened(shown, data)
+
+    def released(self, name: str, data: bytes) -> Judged:
+        """A file that waited, once a person looked at it: every other check counts as before."""
+        return self._opened(_unopened(name, data), data, released=True)
+
+    def _opened(self, shown: ReceivedFile, data: bytes, *, released: bool = False) -> Judged:
+        try:
+            batch = open_batch(data, self._secrets, self._key_of, office=self._office)
+            with self._session.store.reading() as connection:
+                shown = _described(connection, shown, batch.manifest)
+                _check_owner(connection, batch.manifest)
+                waits = "" if released else _waits_for_a_person(connection, batch.manifest)
+        except FileRefused as refusal:
+            state = FileState.HELD if refusal.is_newer else FileState.REFUSED
+            told = msgspec.structs.replace(shown, state=state, step=refusal.step.value, reason=str(refusal))
+            return Judged(told, data=data if refusal.is_newer else None)
+        if waits:
+            return Judged(msgspec.structs.replace(shown, state=FileState.HELD, reason=waits), data=data)
+        return Judged(shown, batch)
+
+
+def counted(shown: ReceivedFile, taken: Taken) -> ReceivedFile:
+    """A good file with what was, or would be, found in it."""
+    if not taken.new and not taken.filled:
+        state = FileState.KNOWN
+    else:
+        state = FileState.PARTLY if taken.known or taken.held else FileState.APPLIED
+    return msgspec.structs.replace(
+        shown, state=state, new=taken.new, known=taken.known, filled=taken.filled, held=taken.held, forks=taken.forks
+    )
+
+
+def _unopened(name: str, data: bytes) -> ReceivedFile:
+    return ReceivedFile(file=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), state=FileState.REFUSED)
+
+
+def _taken_in_before(connection: Any, shown: ReceivedFile) -> ReceivedFile | None:
+    """The same bytes again: nothing of them needs to be opened, unless it only waited then."""
+    before = file_by_sha256(connection, shown.sha256)
+    if before is None or not before.applied_at:
+        return None
+    laptop = laptop_by_id(connection, before.laptop or "")
+    return msgspec.structs.replace(
+        shown,
+        laptop_id=before.laptop,
+        laptop=laptop.name if laptop else "",
+        stream=before.stream,
+        first=before.first,
+        last=before.last,
+        state=FileState.UNDONE if before.state is FileState.UNDONE else FileState.KNOWN,
+        known=(before.last or 0) - (before.first or 0) + 1,
+        reason=before.reason or "",
+    )
+
+
+def _described(connection: Any, shown: ReceivedFile, manifest: BatchManifest) -> ReceivedFile:
+    laptop = laptop_by_id(connection, manifest.laptop)
+    return msgspec.structs.replace(
+        shown,
+        laptop_id=manifest.laptop,
+        laptop=laptop.name if laptop else manifest.laptop_name,
+        stream=manifest.stream,
+        first=manifest.first,
+        last=manifest.last,
+        made_at=manifest.made_at,
+    )
+
+
+def _check_owner(connection: Any, manifest: BatchManifest) -> None:
+    """A laptop's batch holds only what it wrote itself. Raises FileRefused (signature)."""
+    owner = laptop_of_stream(connection, manifest.stream)
+    if owner in (None, manifest.laptop) and manifest.stream not in our_streams(connection):
+        return
+    text = _("Catatan di berkas ini ditulis laptop lain daripada yang menandatanganinya. Minta berkas dari laptop itu.")
+    raise FileRefused(Step.SIGNATURE, text, signer=manifest.signer)
+
+
+def _waits_for_a_person(connection: Any, manifest: BatchManifest) -> str:
+    """Why the file of a revoked laptop is not taken in unseen; empty when it may be."""
+    laptop = laptop_by_id(connection, manifest.laptop)
+    if laptop is None or laptop.state is not LaptopState.REVOKED:
+        return ""
+    cut_off = {one.stream: one.revoked_after for one in streams_of(connection, laptop.id)}
+    if manifest.last <= (cut_off.get(manifest.stream) or 0):
+        return ""
+    return _(
+        "Laptop ini sudah dicabut, dan berkas ini memuat catatan sesudahnya. Periksa dahulu siapa yang menulisnya."
+    )

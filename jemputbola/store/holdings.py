@@ -1,0 +1,65 @@
+"""What a receipt says of one stream: how far it is here, whether that is safe, and who must not be forgotten."""
+
+from typing import Any
+
+import msgspec
+
+from jemputbola.domain.fold import Control
+from jemputbola.store.backup import safe_up_to
+from jemputbola.store.gaps import Extent, extent
+from jemputbola.store.held import held_of_stream
+
+
+class Holding(msgspec.Struct, frozen=True):
+    """``durable``: everything here of the stream lies in a verified backup on a second medium.
+
+    ``keep``: subjects of the stream in an open conflict, or in a range that is set aside; sorted.
+    """
+
+    extent: Extent
+    held: int
+    durable: bool
+    keep: tuple[str, ...]
+
+
+def holding(connection: Any, stream: str, control: Control) -> Holding:
+    """Of one stream."""
+    last_n = connection.execute("SELECT coalesce(max(n), 0) FROM entries WHERE stream = ?", (stream,)).fetchone()[0]
+    keep = _in_conflict(connection, stream) | _set_aside(connection, stream, control)
+    return Holding(
+        extent(connection, stream),
+        len(held_of_stream(connection, stream)),
+        0 < last_n <= safe_up_to(connection),
+        tuple(sorted(keep)),
+    )
+
+
+def next_sequence(connection: Any, stream: str) -> int:
+    """The number of the next receipt for a stream, never given twice. Within a transaction."""
+    connection.execute(
+        "INSERT INTO receipts_made (stream, sequence) VALUES (?, 1) "
+        "ON CONFLICT (stream) DO UPDATE SET sequence = sequence + 1",
+        (stream,),
+    )
+    return int(connection.execute("SELECT sequence FROM receipts_made WHERE stream = ?", (stream,)).fetchone()[0])
+
+
+def _in_conflict(connection: Any, stream: str) -> set[str]:
+    rows = connection.execute(
+        "SELECT DISTINCT s.subject FROM people p JOIN subjects s ON s.person = p.id "
+        "WHERE p.conflicts > 0 AND EXISTS "
+        "(SELECT 1 FROM entries e WHERE e.subject = s.subject AND e.stream = ?)",
+        (stream,),
+    )
+    return {row[0] for row in rows}
+
+
+def _set_aside(connection: Any, stream: str, control: Control) -> set[str]:
+    found: set[str] = set()
+    for whose, first, last in control.aside:
+        if whose == stream:
+            rows = connection.execute(
+                "SELECT DISTINCT subject FROM entries WHERE stream = ? AND seq BETWEEN ? AND ?", (stream, first, last)
+            )
+            found |= {row[0] for row in rows}
+    return found
