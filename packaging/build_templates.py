@@ -75,7 +75,7 @@ def attendance() -> Any:
     heads = ("No.", "Nama", "L/P", "Tanggal lahir", "Kelas", "Hasil", "IKD", "Tanda tangan")
     cells = ("nomor", "nama", "jk", "tanggal_lahir", "kelas", "hasil", "ikd")
     texts = tuple("{{ p." + key + " }}" for key in cells)
-    _repeating(page, "p in peserta", heads, (*texts, ""), (12, 62, 11, 26, 30, 40, 40, 36))
+    _repeating(page, "p in peserta", heads, (*texts, ""), (12, 64, 11, 26, 28, 40, 40, 36))
     _signatures(page)
     return page
 
@@ -111,10 +111,10 @@ def cover_letter() -> Any:
 
 def _page(*, landscape: bool = False) -> Any:
     page = docx.Document()
-    for properties in (page.core_properties,):
-        properties.author = properties.last_modified_by = "jemputbola"
-        properties.created = properties.modified = _MADE
-        properties.comments = properties.title = ""
+    properties = page.core_properties
+    properties.author = properties.last_modified_by = "jemputbola"
+    properties.created = properties.modified = _MADE
+    properties.comments = properties.title = ""
     section = page.sections[0]
     width, height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
@@ -191,6 +191,8 @@ def _repeating(page: Any, loop: str, heads: tuple[str, ...], texts: tuple[str, .
     table = page.add_table(rows=4, cols=len(heads), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     for row, cells in zip(table.rows, (heads, ("{%tr for " + loop + " %}",), texts, ("{%tr endfor %}",)), strict=True):
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
@@ -216,7 +218,13 @@ def _signatures(page: Any) -> None:
     _keep_whole(table.rows[0], head=False)
     first.paragraphs[0].add_run("{%tc for t in tanda_tangan %}")
     middle.paragraphs[0].add_run("{{ t.peran }}")
-    for text in ("", "", "", "{{ t.nama }}", "{% if t.nip %}NIP {{ t.nip }}{% endif %}"):
+    for text in (
+        "",
+        "",
+        "",
+        "{% if t.nama %}{{ t.nama }}{% else %}(……………………………){% endif %}",
+        "{% if t.nip %}NIP {{ t.nip }}{% endif %}",
+    ):
         middle.add_paragraph(text)
     last.paragraphs[0].add_run("{%tc endfor %}")
     for paragraph in middle.paragraphs:
