@@ -63,6 +63,7 @@ def search_regions(text: str, limit: int = 20) -> list[Region]:
     return list(islice((region for region in found if _lies_in(region, parents)), limit))
 
 
+@functools.lru_cache(maxsize=4096)
 def is_district_name(name: str) -> bool:
     """True when some district in the country has exactly this name, whatever its spacing."""
     key = place_key(name)
