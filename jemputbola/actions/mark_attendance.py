@@ -25,11 +25,16 @@ class Absence(msgspec.Struct, frozen=True):
 
 
 class AttendanceMarked(msgspec.Struct, frozen=True):
-    """``marked``: people for whom it is new. ``unchanged``: said already. ``present``: not made absent, having come."""
+    """``marked``: people for whom it is new. ``unchanged``: said already. ``present``: not made absent, having come.
+
+    ``people`` (ids) and ``said`` are what ``undo_attendance`` needs to take all of it back.
+    """
 
     marked: int
     unchanged: int
     present: int
+    people: tuple[str, ...] = ()
+    said: dict[str, Any] = {}
 
 
 def mark_attendance(
@@ -56,7 +61,10 @@ def mark_attendance(
     with session.store.writing(session.officer) as writing:
         for found in new:
             _record(writing, found, day, absence)
-    return AttendanceMarked(len(new), len(others) - len(new), len(present))
+    people_marked = tuple(found.person.id for found in new)
+    return AttendanceMarked(
+        len(new), len(others) - len(new), len(present), people_marked, attendance_sets(absence) if new else {}
+    )
 
 
 def record_absences(session: Session, writing: Writing, day: VisitDay, absence: Absence) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from jemputbola.actions.mark_attendance import AttendanceMarked
 from jemputbola.actions.open_resident import Opened, open_resident
 from jemputbola.actions.session import Session
 from jemputbola.actions.verdicts import outcome_at
@@ -41,6 +42,38 @@ def undo_save(session: Session, resident: str, *, visit: str) -> Undone:
     """
     day = open_visit(session, visit)
     opened = open_resident(session, resident)
+    step = _step_back(session, opened, visit)
+    with session.store.writing(session.officer) as writing:
+        changed = _take(writing, step, day)
+    outcome = outcome_at(session, opened.subject, day)
+    return Undone(opened.subject, opened.reference, tuple(changed), step.registered, outcome)
+
+
+def undo_attendance(session: Session, marked: AttendanceMarked, *, visit: str) -> int:
+    """Take a whole ``mark_attendance`` back, all or nothing; how many people it was undone for.
+
+    Whoever was saved once more since keeps what was said then. Raises NothingToUndo, VisitClosed, NoSuchVisit.
+    """
+    day = open_visit(session, visit)
+    steps = [step for person in marked.people if (step := _same_step(session, person, visit, marked.said))]
+    if not steps:
+        raise NothingToUndo(_("Semua orang itu sudah dilayani sesudahnya. Perbaiki langsung di kartunya."))
+    with session.store.writing(session.officer) as writing:
+        for step in steps:
+            _take(writing, step, day)
+    return len(steps)
+
+
+class _Step(msgspec.Struct, frozen=True):
+    """The last save, which of its fields still stand, and what there was before. ``registered``: nothing was."""
+
+    last: Entry
+    standing: list[str]
+    before: Person | None
+    registered: bool
+
+
+def _step_back(session: Session, opened: Opened, visit: str) -> _Step:
     entries = _entries(session, opened)
     saves = _Saves(entries, session.store.stream)
     last = saves.last_at(visit)
@@ -51,15 +84,25 @@ def undo_save(session: Session, resident: str, *, visit: str) -> Undone:
     registered = "name" in last.body.sets and _is_empty(
         fold_person((entry for entry in others if entry.body.subject == last.body.subject), control)
     )
-    with session.store.writing(session.officer) as writing:
-        if registered:
-            writing.record(Kind.RESIDENT_VOIDED, last.body.subject, details={"undoes": last.hash})
-            changed: list[str] = []
-        else:
-            standing = _standing(last, saves.speaking_for(last), fold_person(entries, control))
-            changed = _set_back(writing, last, standing, fold_person(others, control), day)
-    outcome = outcome_at(session, opened.subject, day)
-    return Undone(opened.subject, opened.reference, tuple(changed), registered, outcome)
+    standing = [] if registered else _standing(last, saves.speaking_for(last), fold_person(entries, control))
+    return _Step(last, standing, fold_person(others, control), registered)
+
+
+def _same_step(session: Session, person: str, visit: str, said: dict[str, Any]) -> _Step | None:
+    """None when the last save about the person is another one."""
+    try:
+        step = _step_back(session, open_resident(session, person), visit)
+    except NothingToUndo:
+        return None
+    values = {name: change.value for name, change in step.last.body.sets.items()}
+    return step if values == said else None
+
+
+def _take(writing: Writing, step: _Step, day: VisitDay) -> list[str]:
+    if step.registered:
+        writing.record(Kind.RESIDENT_VOIDED, step.last.body.subject, details={"undoes": step.last.hash})
+        return []
+    return _set_back(writing, step.last, step.standing, step.before, day)
 
 
 class _Saves:

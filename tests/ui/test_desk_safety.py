@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.desk_draft import list_drafts
@@ -13,7 +13,8 @@ from jemputbola.actions.open_vault import open_vault
 from jemputbola.actions.sign_in import sign_in
 from jemputbola.demo.city import LEAD, PASSPHRASE, PIN
 from jemputbola.domain.slip_reference import qr_text
-from jemputbola.ui.key_names import same_key
+from jemputbola.ui.key_names import same_key, shown_key
+from jemputbola.ui.widgets import KeyCap
 from jemputbola.ui.window import Window
 from tests.fakes.clock import FakeClock
 from tests.fakes.desk_window import NIK, DeskWindow
@@ -147,6 +148,26 @@ def test_ctrl_z_takes_back_a_choice_first(desk: DeskWindow) -> None:
     assert (desk.draft.result, desk.draft.result_reason) == ("recorded", None)
 
 
+@pytest.mark.parametrize("keys", [("2",), ("3", "1")], ids=["present", "absent"])
+def test_ctrl_z_takes_a_whole_class_back(desk: DeskWindow, keys: tuple[str, ...]) -> None:
+    pupils = [desk.pupil("Agus Uji", nik=NIK), desk.pupil("Bagus Uji", nik=OTHER_NIK)]
+    desk.lock_class()
+    desk.press("Ctrl+K", *keys)
+    assert all(desk.here(one)["attendance"] for one in pupils)
+    desk.press("Ctrl+Z")
+    assert not any(desk.here(one).get("attendance") for one in pupils)
+    assert "2 orang diurungkan" in desk.window.notice.words.accessibleName()
+
+
+def test_after_a_save_ctrl_z_is_about_that_save(desk: DeskWindow) -> None:
+    first, second = desk.pupil("Agus Uji", nik=NIK), desk.pupil("Bagus Uji", nik=OTHER_NIK)
+    desk.lock_class()
+    desk.press("Ctrl+K", "2", "Return", "1", "Ctrl+S", "Ctrl+Z")
+    marked = [desk.here(one)["attendance"] for one in (first, second)]
+    assert marked == [{"present": True}] * 2
+    assert "direkam" not in [desk.outcome(one) for one in (first, second)]
+
+
 def test_a_nik_that_is_here_already_shows_that_person(desk: DeskWindow) -> None:
     pupil = desk.pupil("Agus Uji", nik=NIK)
     desk.press("Ctrl+N", f"text:{NIK}")
@@ -175,6 +196,34 @@ def test_the_nik_is_shown_by_a_key_and_logged_once(desk: DeskWindow) -> None:
     assert nik.text() == "NIK 1971 0213 0209 0001"
     desk.press("Ctrl+R", "Ctrl+R")
     assert desk.entries() == before + 1
+
+
+def test_a_wrong_nik_is_cleared_by_one_key(desk: DeskWindow) -> None:
+    pupil = desk.pupil("Agus Uji", nik=NIK)
+    desk.lock_class()
+    desk.press("Return", "Ctrl+E")
+    assert desk.page.serving.card.head.nik.text() == "NIK belum ada"
+    desk.press("Ctrl+S")
+    assert "nik" not in desk.person(pupil).values
+    desk.press("Ctrl+Z")
+    assert desk.person(pupil).values["nik"] == NIK
+
+
+def test_an_address_is_typed_by_its_key(desk: DeskWindow) -> None:
+    pupil = desk.pupil("Agus Uji", nik=NIK)
+    desk.lock_class()
+    desk.press("Return", "o", "text:Jl. Contoh 1", "Return", "Ctrl+S")
+    assert desk.person(pupil).values["address"] == "Jl. Contoh 1"
+
+
+def test_every_key_of_the_desk_stands_on_it(desk: DeskWindow) -> None:
+    desk.pupil("Agus Uji", nik=NIK)
+    desk.lock_class()
+    desk.press("Return")
+    caps = {cap.text().split(" tampilkan")[0] for cap in desk.page.findChildren(KeyCap)}
+    caps |= {shown_key(str(getattr(one, "key", ""))) for one in desk.page.findChildren(QAbstractButton)}
+    unseen = {one.label for one in desk.page.key_actions() if one.enabled and shown_key(one.key) not in caps}
+    assert unseen <= {"Kembali ke pencarian", "Kosongkan NIK"}
 
 
 def test_escape_takes_typed_letters_back(desk: DeskWindow) -> None:

@@ -61,6 +61,7 @@ DESK: dict[str, Steps] = {
     "married": ("c",),
     "a field": ("p", "text:0812"),
     "a NIK": ("n", "text:1971"),
+    "an address": ("o", "text:Jl. Contoh"),
     "history": ("h",),
     "refused": ("1", "4", "1", "Ctrl+s"),
     "a class": ("Ctrl+K",),

@@ -49,6 +49,7 @@ class PersonCard(Card):
     """``check_wanted`` when something was typed that has to be looked at."""
 
     check_wanted = Signal()
+    history_wanted = Signal()
 
     def __init__(self, keeper: DraftKeeper, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, spacing=0, parent=parent)
@@ -213,6 +214,14 @@ class PersonCard(Card):
     def _ask_sex(self) -> None:
         self.asking.ask(_("Jenis kelamin"), sexes(), lambda code, _note: self._field_typed("sex", code))
 
+    def _rare_wanted(self, role: str) -> None:
+        if role == "sex":
+            self._ask_sex()
+        elif role == "address":
+            self.identity.start("address")
+        else:
+            self.history_wanted.emit()
+
     def _turn_domicile(self) -> None:
         if self.view is not None:
             other = Domicile.OUTSIDE if self.view.domicile[0] == Domicile.INSIDE else Domicile.INSIDE
@@ -237,6 +246,7 @@ class PersonCard(Card):
     def _connect(self) -> None:
         self.keeper.changed.connect(self._changed)
         self.keeper.kept.connect(self.footer.show_kept)
+        self.head.wanted.connect(self._rare_wanted)
         self.identity.typed.connect(self._field_typed)
         self.identity.taken_back.connect(self._fields_taken_back)
         self.identity.ended.connect(self._field_ended)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.domain.age import AgeKind
@@ -12,11 +12,13 @@ from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_long
 from jemputbola.ui.pages.desk.view import CardView
 from jemputbola.ui.theme import Tone
-from jemputbola.ui.widgets import Flow, KeyCap, Pill, Text, VerdictBanner
+from jemputbola.ui.widgets import Flow, KeyCap, Pill, QuietButton, Text, VerdictBanner
 
 
 class CardHead(QWidget):
-    """Shows; it has nothing to act on."""
+    """Who it is, the verdict, and what is rarely asked for: ``wanted("sex" | "address" | "history")``."""
+
+    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,10 @@ class CardHead(QWidget):
         for widget in (_with_key(self.nik, KeyCap("Ctrl+R", _("tampilkan"))), self.facts):
             line.addWidget(widget)
         line.addWidget(_with_key(self.domicile, KeyCap("D")))
+        for role, (text, key) in _rare().items():
+            button = QuietButton(f"desk.{role}_open", text, says=text, key=key)
+            button.clicked.connect(lambda _down=False, role=role: self.wanted.emit(role))
+            line.addWidget(button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
@@ -53,6 +59,11 @@ class CardHead(QWidget):
         self.verdict.show_verdict(*verdict_words(view))
 
 
+def _rare() -> dict[str, tuple[str, str]]:
+    """Words and key."""
+    return {"sex": (_("Jenis kelamin"), "J"), "address": (_("Alamat"), "O"), "history": (_("Riwayat"), "H")}
+
+
 def _with_key(words: Text, key: KeyCap) -> QWidget:
     """A fact and its key, never on two lines."""
     pair = QWidget()
@@ -68,7 +79,8 @@ def _nik(view: CardView) -> str:
     if view.nik:
         return grouped(view.nik)
     typed = view.draft.fields.get("nik")
-    return mask_nik(typed) if typed else view.desk.card.nik or _("belum ada")
+    known = mask_nik(typed) if typed is not None else view.desk.card.nik
+    return known or _("belum ada")
 
 
 def _facts(view: CardView) -> list[str]:

@@ -23,7 +23,18 @@ from jemputbola.ui.pages.desk.view import CardView
 from jemputbola.ui.widgets import FieldState, Flow, LabeledField, QuietButton
 
 _NUMBERS = ("nik", "kk_number")
-_KEYS = {"nik": "N", "name": "M", "birth": "B", "kk_number": "G", "phone": "P", "email": "E", "marital_status": "C"}
+_KEYS = {
+    "nik": "N",
+    "name": "M",
+    "birth": "B",
+    "kk_number": "G",
+    "phone": "P",
+    "email": "E",
+    "marital_status": "C",
+    "address": "O",
+}
+_RARE = ("nik", "address")
+"""A line of their own, shown when something is to be typed or seen there."""
 
 
 class IdentityStrip(Strip):
@@ -33,7 +44,7 @@ class IdentityStrip(Strip):
     taken_back = Signal(object)
     ended = Signal(str)
     swap_wanted = Signal()
-    holder_wanted = Signal()
+    holder_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("1 Identitas"), parent=parent)
@@ -44,7 +55,9 @@ class IdentityStrip(Strip):
         self.swap = QuietButton("desk.swap", _("Tukar NIK dan No. KK"), says=_("Tukar NIK dan No. KK"), key="Ctrl+T")
         self.holder = QuietButton("desk.holder", _("Buka pemilik NIK"), says=_("Buka pemilik NIK"), key="Ctrl+O")
         self.swap.clicked.connect(lambda _down: self.swap_wanted.emit())
-        self.holder.clicked.connect(lambda _down: self.holder_wanted.emit())
+        self.holder.clicked.connect(lambda _down: self._want_holder())
+        self.clear_nik = QuietButton("desk.clear_nik", _("Kosongkan NIK"), says=_("Kosongkan NIK"), key="Ctrl+E")
+        self.clear_nik.clicked.connect(lambda _down: self._clear_nik())
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self.body.addLayout(self._grid)
@@ -52,10 +65,11 @@ class IdentityStrip(Strip):
         flow = Flow(self._buttons)
         flow.addWidget(self.swap)
         flow.addWidget(self.holder)
+        flow.addWidget(self.clear_nik)
         self.body.addWidget(self._buttons)
         self.body.addWidget(self.asking)
         self._columns, self._wanted_columns = 0, 3
-        self._nik_shown: bool | None = None
+        self._shown_rare: tuple[str, ...] | None = None
 
     def show_view(self, view: CardView) -> None:
         """Values, and what is odd about them."""
@@ -67,16 +81,22 @@ class IdentityStrip(Strip):
             field.set_state(*self._state(name, view))
         self.swap.setVisible(typed.swappable)
         self.holder.setVisible(typed.holder is not None)
-        self._buttons.setVisible(typed.swappable or typed.holder is not None)
-        known = bool(view.desk.card.nik or view.draft.fields.get("nik"))
+        known = bool(view.draft.fields.get("nik", view.desk.card.nik))
         odd = "nik" in typed.remarks or "kk_number" in typed.remarks
         self.note.setText(_("sesuai NIK") if known and not odd else _("periksa") if odd else _("NIK belum ada"))
-        self._arrange(nik="nik" in view.draft.fields or odd or bool(typed.holders) or not view.desk.card.nik)
+        wanted = {
+            "nik": odd or bool(typed.holders) or not view.desk.card.nik,
+            "address": "address" in typed.remarks,
+        }
+        self._arrange(tuple(one for one in _RARE if wanted[one] or one in view.draft.fields))
+        self.clear_nik.setVisible(known and wanted["nik"])
+        self._buttons.setVisible(any(not one.isHidden() for one in (self.swap, self.holder, self.clear_nik)))
 
     def start(self, name: str) -> None:
         """Open a field for typing."""
-        if name == "nik":
-            self._arrange(nik=True)
+        if name in _RARE:
+            shown = {*(self._shown_rare or ()), name}
+            self._arrange(tuple(one for one in _RARE if one in shown))
         if self._view is not None:
             self._before = self._view.draft.fields
         self.fields[name].edit()
@@ -88,14 +108,15 @@ class IdentityStrip(Strip):
         typed = self._view.typed if self._view else None
         return [
             *keys,
+            KeyAction("Ctrl+E", _("Kosongkan NIK"), self._clear_nik, self._has_nik()),
             KeyAction("Ctrl+T", self.swap.text(), self.swap_wanted.emit, bool(typed and typed.swappable)),
-            KeyAction("Ctrl+O", self.holder.text(), self.holder_wanted.emit, bool(typed and typed.holder)),
+            KeyAction("Ctrl+O", self.holder.text(), self._want_holder, bool(typed and typed.holder)),
         ]
 
     def show_columns(self, columns: int) -> None:
         """Three, or two on a small screen. The card says so: the strip's own width would follow from the answer."""
         self._wanted_columns = columns
-        self._arrange(nik=bool(self._nik_shown))
+        self._arrange(self._shown_rare or ())
 
     def _field(self, name: str, caption: str) -> LabeledField:
         kind = NumberField if name in _NUMBERS else ChoiceField if name == "marital_status" else LabeledField
@@ -116,6 +137,19 @@ class IdentityStrip(Strip):
             self.show_view(self._view)
         if keep:
             self.ended.emit(name)
+
+    def _has_nik(self) -> bool:
+        view = self._view
+        return view is not None and bool(view.draft.fields.get("nik", view.desk.card.nik))
+
+    def _clear_nik(self) -> None:
+        """A wrong NIK is worse than none."""
+        self._left("nik", keep=False)
+        self.typed.emit("nik", "")
+
+    def _want_holder(self) -> None:
+        if self._view is not None and self._view.typed.holder:
+            self.holder_wanted.emit(self._view.typed.holder)
 
     def _ask_marital(self) -> None:
         self.asking.ask(
@@ -161,22 +195,25 @@ class IdentityStrip(Strip):
         )
         return (FieldState.OK if agrees and "nik" not in view.typed.remarks else FieldState.NONE), ""
 
-    def _arrange(self, *, nik: bool) -> None:
+    def _arrange(self, rare: tuple[str, ...]) -> None:
         columns = self._wanted_columns
-        if (columns, nik) == (self._columns, self._nik_shown):
+        if (columns, rare) == (self._columns, self._shown_rare):
             return
-        self._columns, self._nik_shown = columns, nik
-        shown = [name for name in self.fields if name != "nik"]
+        self._columns, self._shown_rare = columns, rare
+        shown = [name for name in self.fields if name not in _RARE]
+        first = columns if "nik" in rare else 0
         for field in self.fields.values():
             self._grid.removeWidget(field)
         top = Qt.AlignmentFlag.AlignTop
-        if nik:  # a row of its own: what is odd about it takes a whole sentence
-            self._grid.addWidget(self.fields["nik"], 0, 0, 1, columns, top)
-        for place, name in enumerate(shown, start=columns if nik else 0):
+        # A row of its own: what is odd about a NIK takes a whole sentence, and an address is long.
+        self._grid.addWidget(self.fields["nik"], 0, 0, 1, columns, top)
+        for place, name in enumerate(shown, start=first):
             self._grid.addWidget(self.fields[name], *divmod(place, columns), top)
+        self._grid.addWidget(self.fields["address"], len(self.fields), 0, 1, columns, top)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        self.fields["nik"].setVisible(nik)
+        for name in _RARE:
+            self.fields[name].setVisible(name in rare)
 
 
 def birth_words(values: dict[str, str]) -> str:
@@ -201,4 +238,5 @@ def _captions() -> dict[str, str]:
         "phone": _("Nomor HP"),
         "email": _("E-mail"),
         "marital_status": _("Status kawin"),
+        "address": _("Alamat"),
     }

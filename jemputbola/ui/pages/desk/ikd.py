@@ -16,7 +16,7 @@ from jemputbola.ui.pages.desk import reasons
 from jemputbola.ui.pages.desk.asking import Asking
 from jemputbola.ui.pages.desk.strip import Strip
 from jemputbola.ui.pages.desk.view import CardView
-from jemputbola.ui.widgets import Chip, Flow, Stepper, Text
+from jemputbola.ui.widgets import Chip, Flow, QuietButton, Stepper, Text
 
 _ANSWERS = (ActivationStep.DECLINED, ActivationStep.POSTPONED, ActivationStep.EXEMPT)
 
@@ -40,9 +40,12 @@ class IkdStrip(Strip):
         self.active.picked.connect(lambda: self._choose(ActivationStep.ACTIVE))
         self.waiting.picked.connect(lambda: self._choose(ActivationStep.WAITING_PRR))
         self.why.picked.connect(self._ask_why)
+        back = QuietButton("desk.step_back", _("Mundur"), says=_("Langkah IKD sebelumnya"), key="Backspace")
+        back.clicked.connect(lambda _down: self._back())
         flow = Flow()
         for chip in (self.active, self.waiting, self.why):
             flow.addWidget(chip)
+        flow.addWidget(back)
         self.words = Text("", "secondary", wrap=True)
         self.body.addWidget(self.stepper)
         self.body.addLayout(flow)

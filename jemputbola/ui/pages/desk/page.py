@@ -46,6 +46,8 @@ class DeskPage(Page):
         self.queue.wanted.connect(partial(self._turn_to, queue=True))
         self.queue.asking.opened.connect(self._turn_to_question)
         self.serving.wanted.connect(partial(self._turn_to, queue=False))
+        self.queue.post.clicked.connect(lambda _down: self._ask_post())
+        self.queue.other_visit.clicked.connect(lambda _down: self._change_visit())
         self.queue.present_wanted.connect(self._mark_present)
         self.queue.absent_wanted.connect(self._ask_absence)
         self._post = post.post_of(context.settings.value(post.SETTING, str, ""))
@@ -196,7 +198,12 @@ class DeskPage(Page):
         self.context.tell_changed()
         self.queue.fetch()
         self.queue.fetch_state()
-        self.context.say(_("{name}: {count} orang ditandai.").format(name=name, count=marked.marked))
+        words = _("{name}: {count} orang ditandai.").format(name=name, count=marked.marked)
+        if marked.people:
+            self.serving.remember_batch(name, marked)
+            self.context.offer(words, Tone.OK, _("Urungkan semuanya"), self.serving.undo_batch)
+        else:
+            self.context.say(words)
 
     def _lay_out(self) -> None:
         desk = QWidget()

@@ -30,6 +30,7 @@ from jemputbola.ui.widgets import (
     Flow,
     HighlightDelegate,
     KeyCap,
+    QuietButton,
     Reason,
     Rule,
     SearchField,
@@ -299,6 +300,12 @@ class QueueCard(Card):
         for widget in (Text(_("Tidak ada di daftar?"), "muted"), KeyCap("Ctrl+N"), Text(_("peserta baru"), "muted")):
             hint.addWidget(widget)
         hint.addStretch()
+        self.post = QuietButton("desk.post", _("Pos"), says=_("Pos laptop ini"), key="Ctrl+M")
+        self.other_visit = QuietButton("desk.visit", _("Kegiatan"), says=_("Ganti kegiatan"), key="Ctrl+U")
+        foot = Flow(spacing=4)
+        foot.setContentsMargins(8, 2, 8, 4)
+        foot.addWidget(self.post)
+        foot.addWidget(self.other_visit)
         self.nobody.setContentsMargins(16, 12, 16, 4)
         self.nobody.hide()
         self.body.addLayout(top)
@@ -307,4 +314,5 @@ class QueueCard(Card):
         self.body.addStretch()
         self.body.addWidget(Rule())
         self.body.addWidget(self.last)
+        self.body.addLayout(foot)
         self.list.setMinimumHeight(_ROW)

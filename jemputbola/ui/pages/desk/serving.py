@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 
 from jemputbola.actions.check_typed import Typed, check_typed, swapped_fields
 from jemputbola.actions.desk_draft import Draft
+from jemputbola.actions.mark_attendance import AttendanceMarked
 from jemputbola.actions.resident_history import HistoryLine, resident_history
 from jemputbola.actions.reveal_nik import Revealed, reveal_nik
 from jemputbola.actions.serving import NeedsReason
+from jemputbola.actions.undo_save import undo_attendance
 from jemputbola.domain.slip_reference import qr_text
 from jemputbola.errors import UserError
 from jemputbola.texts import _
@@ -48,6 +50,7 @@ class ServingDesk(QStackedWidget):
         self._coming = False
         self._held: list[str] = []
         self._last_saved = self._just_saved = ""
+        self._batch: tuple[str, AttendanceMarked] | None = None
         self.nobody = EmptyState(
             Icon.PERSON_NEW,
             _("Siapa yang dilayani?"),
@@ -61,8 +64,9 @@ class ServingDesk(QStackedWidget):
         queue.awaited.connect(self._wait)
         queue.found_nobody.connect(self._found_nobody)
         self.card.check_wanted.connect(self._check)
+        self.card.history_wanted.connect(self._history)
         self.card.identity.swap_wanted.connect(self._swap)
-        self.card.identity.holder_wanted.connect(self._open_holder)
+        self.card.identity.holder_wanted.connect(self.open_person)
         self.card.footer.print_wanted.connect(partial(self.finish, printed=True))
         self.card.footer.save_wanted.connect(partial(self.finish, printed=False))
         self.card.footer.undo_wanted.connect(self.undo)
@@ -131,6 +135,9 @@ class ServingDesk(QStackedWidget):
         """One step of the draft; without one, the last save about the open person, or about the one before."""
         if self.card.view is not None and self.keeper.step_back():
             return
+        if self._batch is not None:
+            self.undo_batch()
+            return
         here = self.card.view.desk.card.here if self.card.view else None
         subject = self.subject if here and here.seen else self._last_saved
         if not subject:
@@ -138,6 +145,19 @@ class ServingDesk(QStackedWidget):
             return
         visit = self._visit
         self._page.save(lambda s: take_back(s, subject, visit), partial(self._undone, subject), self._not_undone)
+
+    def remember_batch(self, name: str, marked: AttendanceMarked) -> None:
+        """Until the next save, Ctrl+Z is about all of it."""
+        self._batch = (name, marked)
+
+    def undo_batch(self) -> None:
+        """Everybody who was marked at once, in one step."""
+        if self._batch is not None:
+            (name, marked), self._batch = self._batch, None
+            visit = self._visit
+            self._page.save(
+                lambda s: undo_attendance(s, marked, visit=visit), partial(self._batch_undone, name), self._not_undone
+            )
 
     def key_actions(self) -> Sequence[KeyAction]:
         """A question first; then the card and the page."""
@@ -224,7 +244,7 @@ class ServingDesk(QStackedWidget):
         self._queue.search.line.setFocus()
 
     def _saved(self, printed: bool, saved: SavedCard) -> None:
-        self._last_saved = saved.finished.subject
+        self._last_saved, self._batch = saved.finished.subject, None
         self.keeper.settled()
         self._page.context.tell_changed()
         self._queue.fetch_state()
@@ -259,6 +279,13 @@ class ServingDesk(QStackedWidget):
         else:
             self.close_person()
 
+    def _batch_undone(self, name: str, people: int) -> None:
+        self._page.context.tell_changed()
+        self._queue.fetch()
+        self._queue.fetch_state()
+        self.refresh()
+        self._page.context.say(_("{name}: tanda {count} orang diurungkan.").format(name=name, count=people))
+
     def _not_undone(self, refusal: UserError) -> None:
         self.card.refuse(str(refusal), Tone.WARN)
         if not self.subject:
@@ -278,10 +305,6 @@ class ServingDesk(QStackedWidget):
             )
             self.keeper.change(Draft(is_new=True))
             self.open_person(typed.holder)
-
-    def _open_holder(self) -> None:
-        if self.card.view is not None and self.card.view.typed.holder:
-            self.open_person(self.card.view.typed.holder)
 
     def _swap(self) -> None:
         subject, fields = self.subject, self.keeper.draft.fields
