@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from jemputbola.errors import BugError, UserError
 from jemputbola.reports.model import Column, Heading, Kind, Percentage, Table, Value
@@ -65,8 +66,16 @@ def render_workbook(heading: Heading, tables: Sequence[Table], progress: Progres
         workbook.set_properties({"title": heading.full_title, "author": "jemputbola", "created": heading.made_at})
         filler = _Filler(workbook, heading, sum(len(table.rows) for table in tables), progress)
         for name, table in zip(_sheet_names(tables), tables, strict=True):
-            filler.fill(workbook.add_worksheet(name), table)
+            filler.fill(workbook.add_worksheet(name, _Sheet), table)
     return out.getvalue()
+
+
+class _Sheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
+    """A sheet that lets go of its cells once they are XML: the packed file is made beside them otherwise."""
+
+    def _write_rows(self) -> None:
+        super()._write_rows()
+        self.table.clear()
 
 
 class _Filler:

@@ -73,11 +73,8 @@ def _row(number: int) -> tuple[str | int | dt.date, ...]:
 
 
 def _tally() -> DailyTally:
-    columns = (
-        Column("class", "Kelas"),
-        Column("recorded", "Direkam", Kind.NUMBER),
-        Column("all", "Sasaran", Kind.NUMBER),
-    )
+    counted = (Column("recorded", "Direkam", Kind.NUMBER), Column("all", "Sasaran", Kind.NUMBER))
+    columns = (Column("class", "Kelas"), *counted)
     return DailyTally(
         heading=_HEADING,
         figures=(Figure("Sasaran", 720), Figure("Hadir", 600), Figure("Direkam", 400)),

@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.bench.listing import bench_roster
 from tests.bench.measuring import Line, table, tell
 from tests.bench.outbox import bench_outbox
+from tests.bench.reporting import bench_reports
 from tests.bench.searching import bench_memory, bench_search_within, bench_search_without
 from tests.bench.small import bench_region, bench_slips, bench_start
 from tests.bench.starting import bench_window
@@ -52,6 +53,7 @@ class Bench:
             "region": bench_region,
             "start": self._start,
             "slips": bench_slips,
+            "reports": bench_reports,
             "roster": lambda: bench_roster(self._scratch),
             "search": self._search,
             "memory": lambda: bench_memory(self.office()),
