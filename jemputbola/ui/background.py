@@ -4,8 +4,9 @@ Nothing of the Store or the Session may leave the worker: a job returns plain va
 """
 
 import datetime as dt
+import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 Failed = Callable[[UserError], object]
+
+_SWITCH_S = 0.001
+"""Seconds that the window waits at most for a worker that computes; Python's own five are felt in every row painted."""
 
 
 class SignedIn(msgspec.Struct, frozen=True):
@@ -51,6 +55,7 @@ class Background(QObject):
         self.clock = clock
         self._waiting: deque[Job] = deque()
         self._running: Job | None = None
+        self._warming: Iterator[Callable[[], object]] = iter(())
         self.vault_open = False
         """Whether the vault is unlocked, as far as everything asked for was done."""
         self._thread = QThread()
@@ -58,6 +63,7 @@ class Background(QObject):
         self._worker = Worker(clock)
         self._worker.moveToThread(self._thread)
         self._worker.finished.connect(self._finished)
+        sys.setswitchinterval(_SWITCH_S)
         self._collector = Collector(self)
         self._collector.start()
         self._thread.start()
@@ -200,6 +206,11 @@ class Background(QObject):
         self.vault_open = False
         self._put(Job(Vault.close, lambda _nothing: done() if done else None, None, must_run=True))
 
+    def warm_up(self, steps: Iterator[Callable[[], object]]) -> None:
+        """One after the other whenever nothing else is asked for."""
+        self._warming = steps
+        self._next()
+
     def drop(self, owner: QObject) -> None:
         """Forget what a page waits for. Its writes still happen."""
         self._waiting = deque(job for job in self._waiting if job.owner is not owner or job.must_run)
@@ -222,6 +233,7 @@ class Background(QObject):
                 job.progress.cancel()
         left = [job for job in self._waiting if job.must_run]
         self._waiting.clear()
+        self._warming = iter(())
         if self._thread.isRunning():
             self._worker.asked_last.emit(left)
             self._thread.wait()
@@ -238,13 +250,19 @@ class Background(QObject):
     def _next(self) -> None:
         if self._running is not None:
             return
-        if not self._waiting:
+        if not self._waiting and not self._put_warming():
             self.idle.emit()
             return
         self._running = job = self._waiting.popleft()
         if job.progress:
             self.started.emit(job.progress)
         self._worker.asked.emit(job)
+
+    def _put_warming(self) -> bool:
+        step = next(self._warming, None)
+        if step is not None:
+            self._waiting.append(Job(lambda _vault: step(), lambda _nothing: None, None))
+        return step is not None
 
     def _finished(self, job: Job, answer: object) -> None:
         self._running = None

@@ -212,7 +212,14 @@ class Window(QMainWindow):
         """The first frame is on the screen."""
         self.keys.watch(self.windowHandle())
         self.painted.emit()
-        QTimer.singleShot(0, lambda: self.frame.show(shown=not self._gate))
+        QTimer.singleShot(0, self._prepare)
+
+    def _prepare(self) -> None:
+        """What is needed next, while a passphrase is typed."""
+        from jemputbola.ui.warming import warming_steps  # noqa: PLC0415 - start-up time
+
+        self.frame.show(shown=not self._gate)
+        self.context.background.warm_up(warming_steps(self.entries, self.context.settings.value("page", str, "")))
 
     def _lay_out(self) -> None:
         self._across, self._column, self._beside = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()

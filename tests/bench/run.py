@@ -18,6 +18,7 @@ from tests.bench.outbox import bench_outbox
 from tests.bench.reporting import bench_reports
 from tests.bench.searching import bench_memory, bench_search_within, bench_search_without
 from tests.bench.small import bench_region, bench_slips, bench_start
+from tests.bench.standing_still import bench_heartbeat
 from tests.bench.starting import bench_window
 from tests.bench.storing import bench_import, bench_open, bench_rebuild, bench_save, bench_tally
 from tests.bench.vaults import BigVault, build
@@ -52,6 +53,7 @@ class Bench:
         return {
             "region": bench_region,
             "start": self._start,
+            "heartbeat": lambda: bench_heartbeat(self.laptop()),
             "slips": bench_slips,
             "reports": bench_reports,
             "roster": lambda: bench_roster(self._scratch),

@@ -50,6 +50,46 @@ def test_a_damaged_page_is_told_at_the_start(background: Background, data_dir: P
     assert [type(refusal) for refusal in told] == [VaultDamaged]
 
 
+def test_warming_up_waits_for_what_somebody_asks(signed_in: Background, settle: Settle) -> None:
+    order: list[str] = []
+
+    def step(name: str) -> None:
+        order.append(name)
+        if name == "first":
+            signed_in.ask(lambda _session: order.append("question"), ignore)
+
+    signed_in.ask(lambda _session: None, lambda _answer: step("first"))
+    signed_in.warm_up(partial(order.append, name) for name in ("warm", "warmer"))
+    settle()
+    assert order == ["first", "question", "warm", "warmer"]
+
+
+def test_a_folder_without_a_founded_vault_is_told(background: Background, tmp_path: Path, settle: Settle) -> None:
+    missing: list[bool] = []
+    (tmp_path / "vault.key").write_bytes(b"set up, and cut off")
+    background.look_for_vault(tmp_path, lambda: missing.append(True))
+    settle()
+    assert missing == [True]
+
+
+def test_a_vault_that_is_there_is_not_missed(background: Background, data_dir: Path, settle: Settle) -> None:
+    missing: list[bool] = []
+    background.look_for_vault(data_dir, lambda: missing.append(True))
+    settle()
+    assert missing == []
+
+
+def test_a_vault_whose_header_is_damaged_is_told_before_the_passphrase(
+    background: Background, data_dir: Path, settle: Settle
+) -> None:
+    told: list[UserError] = []
+    Folder(data_dir).database.write_bytes(b"")
+    background.refused.connect(told.append)
+    background.look_for_vault(data_dir, lambda: pytest.fail("it is there"))
+    settle()
+    assert [type(refusal) for refusal in told] == [VaultDamaged]
+
+
 def test_jobs_run_elsewhere_and_answers_come_back_here_in_order(signed_in: Background, settle: Settle) -> None:
     ran: list[bool] = []
     came: list[int] = []
