@@ -54,6 +54,16 @@ class Groups:
         """Everybody."""
         return self._whole.tally()
 
+    @property
+    def recorded(self) -> int:
+        """Rows of recorded people, wherever they live."""
+        return self._whole.recorded
+
+    @property
+    def active(self) -> int:
+        """Those of them whose IKD is active."""
+        return self._whole.active
+
     def tallies(self) -> dict[str, Tally]:
         """By key, in the order of the keys; who has none comes last."""
         keys = sorted(self._groups, key=lambda key: (not key, len(key) if self._by is Grouping.AGE else 0, key))
@@ -64,8 +74,7 @@ class Groups:
         column = _COLUMNS.get(self._by, "NULL") if self._by else "NULL"
         more = f", {column}" if column != "NULL" else ""
         rows = connection.execute(
-            f"SELECT {column}, {_KIND}, {_SUMS} FROM services WHERE {scope.where} "
-            f"GROUP BY class_group, {_KIND}{more}",
+            f"SELECT {column}, {_KIND}, {_SUMS} FROM services WHERE {scope.where} GROUP BY class_group, {_KIND}{more}",
             scope.values,
         )
         for found, *shared, people, young, outside, informed in rows:
