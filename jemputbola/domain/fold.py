@@ -205,7 +205,11 @@ def _lifted(entries: Iterable[Entry], kind: Kind) -> set[str]:
 
 def _visible(entries: Collection[Entry], control: Control) -> tuple[list[Entry], list[Conflict]]:
     """The live entries of one subject, none when a void hides it, and the conflicts that voids leave open."""
-    live, conflicts = _without_voided_rosters(_live(entries, RESIDENT_KINDS, control), control)
+    live = _live(entries, RESIDENT_KINDS, control)
+    taken_back = _lifted(live, Kind.CONFLICT_DECIDED)
+    if taken_back:
+        live = [entry for entry in live if entry.body.kind != Kind.CONFLICT_DECIDED or entry.hash not in taken_back]
+    live, conflicts = _without_voided_rosters(live, control)
     told, conflicts = _unless_voided(live, conflicts)
     return (told, conflicts) if any(entry.body.kind in _TELLING for entry in told) else ([], [])
 
@@ -224,10 +228,12 @@ def _without_voided_rosters(live: list[Entry], control: Control) -> tuple[list[E
 
 
 def _names_afresh(entry: Entry, brought: Sequence[Entry]) -> bool:
-    """Whether it gives a name that is no correction of the name in one of those."""
+    """Whether it gives a name that is no correction of the name in one of those, or a person decided that it stays."""
     name = entry.body.sets.get("name")
     if name is None or name.value is None:
         return False
+    if entry.body.kind == Kind.CONFLICT_DECIDED:
+        return True
     return not any(
         other.hash in name.replaces or (other.stream == entry.stream and other.seq < entry.seq)
         for other in brought

@@ -13,6 +13,9 @@ Pair = tuple[str, str]
 """Two resident ids, the smaller first."""
 
 
+_LINKING = (Kind.PEOPLE_JOINED, Kind.PEOPLE_PARTED)
+
+
 class Identity(msgspec.Struct, frozen=True):
     """What one subject alone says about who it is; None where it says nothing or contradicts itself."""
 
@@ -36,8 +39,10 @@ class Links(msgspec.Struct, frozen=True):
 
 
 def fold_links(entries: Iterable[Entry], control: Control) -> Links:
-    """Joins and partings from the entries that say so."""
-    live = [entry for entry in entries if is_understood(entry) and not control.is_aside(entry)]
+    """Joins and partings that are in force: those that no other join or parting covers."""
+    said = [entry for entry in entries if is_understood(entry) and not control.is_aside(entry)]
+    lifted = {covered for entry in said for covered in entry.body.covers if entry.body.kind in _LINKING}
+    live = [entry for entry in said if entry.hash not in lifted]
     return Links(
         frozenset(pair for entry in live if entry.body.kind == Kind.PEOPLE_JOINED for pair in _pairs(entry)),
         frozenset(pair for entry in live if entry.body.kind == Kind.PEOPLE_PARTED for pair in _pairs(entry)),

@@ -112,8 +112,8 @@ class Projection:
         return [*lifted, *moved, *self._lifted_by(moved)]
 
     def _lifted_by(self, entries: Iterable[Entry]) -> list[Entry]:
-        """What the restores among these cover."""
-        steering = [entry for entry in entries if entry.body.kind in (*RANGE_CONTROL, *ROSTER_CONTROL)]
+        """What the restores among these cover, and the joins and partings."""
+        steering = [entry for entry in entries if entry.body.kind in _CONTROLLING]
         return self._journal.of_hashes({covered for entry in steering for covered in entry.body.covers})
 
     def _write_visits(self, visits: Collection[str]) -> None:

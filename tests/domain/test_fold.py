@@ -15,7 +15,7 @@ from tests.fakes.team import Team
 from tests.fakes.worlds import DAYS, PEOPLE, ROSTERS, STREAMS, VISITS
 from tests.vectors.make_entry_vectors import published
 
-FILE: dict[str, Any] = json.loads((Path(__file__).parents[1] / "vectors" / "entry.json").read_text("utf-8"))["fold"]
+FILE: dict[str, Any] = json.loads((Path(__file__).parents[1] / "vectors" / "entry.json").read_text("utf-8"))
 WHO, OTHER, THIRD = PEOPLE[:3]
 VISIT, NEXT_VISIT = VISITS
 SAVED = Kind.RESIDENT_SAVED
@@ -28,10 +28,11 @@ def team() -> Team:
     return Team()
 
 
-def test_the_published_day_at_school() -> None:
-    entries = [as_read(_sealed(item)) for item in FILE["entries"]]
-    assert [published(person) for person in people_of(reversed(entries))] == FILE["people"]
-    assert [{"id": visit.id, "values": visit.values} for visit in visits_of(entries)] == FILE["visits"]
+@pytest.mark.parametrize("case", ["fold", "taken_back"])
+def test_the_published_cases(case: str) -> None:
+    entries = [as_read(_sealed(item)) for item in FILE[case]["entries"]]
+    assert [published(person) for person in people_of(reversed(entries))] == FILE[case]["people"]
+    assert [{"id": visit.id, "values": visit.values} for visit in visits_of(entries)] == FILE[case]["visits"]
 
 
 def _sealed(item: dict[str, Any]) -> SealedEntry:

@@ -130,6 +130,17 @@ def _decide(_world: World, laptop: Laptop, a: int, b: int, c: int) -> None:
     laptop.write(Kind.CONFLICT_DECIDED, PEOPLE[c % 5], sets, visit=VISITS[a % 2], day=DAYS[1])
 
 
+def _take_back(_world: World, laptop: Laptop, a: int, _b: int, c: int) -> None:
+    """A decision, or a join or parting, that it has seen; sometimes with another word in its place."""
+    kind = (Kind.CONFLICT_DECIDED, Kind.PEOPLE_JOINED, Kind.PEOPLE_PARTED)[a % 3]
+    covered = laptop.covering(lambda e: e.body.subject == PEOPLE[c % 5] and e.body.kind == kind)
+    if kind == Kind.CONFLICT_DECIDED:
+        laptop.write(kind, PEOPLE[c % 5], covers=covered)
+    else:
+        others = (PEOPLE[a % 5],) if a > 5 else ()
+        laptop.write(Kind.PEOPLE_PARTED if a % 2 else Kind.PEOPLE_JOINED, PEOPLE[c % 5], others=others, covers=covered)
+
+
 def _visit(_world: World, laptop: Laptop, a: int, b: int, c: int) -> None:
     sets = {"title": f"SMA {a}", "closing": {"closed": b % 2 == 0}, "starts_on": DAYS[b % 2], "address": "Jl. Contoh"}
     sets |= {"office_regency": ("19.71", "16.71")[c % 2]} if c % 3 else {}
@@ -184,12 +195,13 @@ _STEPS_BY_NAME: dict[str, Callable[[World, Laptop, int, int, int], None]] = {
     "print": _print,
     "reveal": _reveal,
     "decide": _decide,
+    "take back": _take_back,
     "visit": _visit,
     "receive": _receive,
     "fork": _fork,
     "strange": _strange,
 }
-HIDING = frozenset({"void roster", "restore roster", "void", "restore", "set aside", "restore range"})
+HIDING = frozenset({"void roster", "restore roster", "void", "restore", "set aside", "restore range", "take back"})
 """Steps that take something out of the fold, or back into it."""
 
 _choice = st.integers(0, 11)

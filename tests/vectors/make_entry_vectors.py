@@ -6,6 +6,7 @@ The format is frozen: once released, vectors are added, never changed.
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -134,21 +135,44 @@ def day_at_school() -> list[SealedEntry]:
     return [*lead.written, *second.written, *third.written, *office.written]
 
 
+def decided_and_taken_back() -> list[SealedEntry]:
+    """A birth date decided and the decision taken back; a join taken back, and a parting that a join takes back."""
+    lead, second, office = (Laptop(stream) for stream in (LEAD, SECOND, OFFICE))
+    lead.write(Kind.RESIDENT_SAVED, AGUS, {"name": "AGUS HAKIM", "birth_date": "2008-10-10"}, **AT_VISIT)
+    second.write(Kind.RESIDENT_SAVED, AGUS, {"birth_date": "2008-10-11"}, **AT_VISIT)
+    second.write(Kind.RESIDENT_SAVED, WALK_IN, {"name": "A. HAKIM"}, **AT_VISIT)
+    second.write(Kind.RESIDENT_SAVED, BUDI, {"name": "BUDI CONTOH"}, **AT_VISIT)
+    office.receive([*lead.written, *second.written])
+    decided = office.write(Kind.CONFLICT_DECIDED, AGUS, {"birth_date": "2008-10-10"}, day=DAY)
+    office.write(Kind.CONFLICT_DECIDED, AGUS, covers=(decided.hash,))
+    joined = office.write(Kind.PEOPLE_JOINED, AGUS, others=(WALK_IN,))
+    office.write(Kind.PEOPLE_PARTED, AGUS, covers=(joined.hash,))
+    parted = office.write(Kind.PEOPLE_PARTED, BUDI, others=(WALK_IN,))
+    office.write(Kind.PEOPLE_JOINED, BUDI, others=(WALK_IN,), covers=(parted.hash,))
+    return [*lead.written, *second.written, *office.written]
+
+
 def vectors() -> dict[str, Any]:
     """The whole file."""
-    entries = [as_read(item) for item in day_at_school()]
     return {
         "format": "jemputbola/entry/v1",
         "page": "jemputbola/domain/entry_format.md",
         "chain": [_sealed(item) for item in chain()],
         "refused": [{"case": case, "raw": raw.hex()} for case, raw in _REFUSED.items()],
         "held": [{"case": case, "raw": raw.hex()} for case, raw in _HELD.items()],
-        "fold": {
-            "case": (day_at_school.__doc__ or "").strip(),
-            "entries": [_sealed(item) for item in day_at_school()],
-            "people": [published(person) for person in people_of(entries)],
-            "visits": [{"id": visit.id, "values": visit.values} for visit in visits_of(entries)],
-        },
+        "fold": _folded(day_at_school),
+        "taken_back": _folded(decided_and_taken_back),
+    }
+
+
+def _folded(case: Callable[[], list[SealedEntry]]) -> dict[str, Any]:
+    sealed = case()
+    entries = [as_read(item) for item in sealed]
+    return {
+        "case": (case.__doc__ or "").strip(),
+        "entries": [_sealed(item) for item in sealed],
+        "people": [published(person) for person in people_of(entries)],
+        "visits": [{"id": visit.id, "values": visit.values} for visit in visits_of(entries)],
     }
 
 
