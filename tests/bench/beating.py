@@ -112,18 +112,19 @@ def main() -> None:
 
 
 def _tasks(hands: Hands) -> Iterator[tuple[str, Callable[[], None]]]:
-    yield "typing in the search of the desk", partial(_search, hands)
+    yield "typing in the search of the desk", partial(search, hands)
     yield "up and down in the queue", partial(_walk, hands)
     yield "opening persons", partial(_open_persons, hands)
     yield "switching the filters of the desk", partial(_filter, hands)
     for page in ("home", "visits", "recap", "settings", "people"):
         yield f"opening the page {page}", partial(hands.do, partial(hands.window.context.open_page, page))
     yield "scrolling Peserta", partial(_scroll, hands)
-    yield "typing in the search of Peserta", partial(_search, hands)
+    yield "typing in the search of Peserta", partial(search, hands)
     yield "back to the desk", partial(hands.do, partial(hands.window.context.open_page, "desk"))
 
 
-def _search(hands: Hands) -> None:
+def search(hands: Hands) -> None:
+    """Some names, letter by letter, in the search of the page."""
     for text in typed_searches(_SEARCHES, seed=3):
         hands.press(Qt.Key.Key_F, _CONTROL)
         hands.press(Qt.Key.Key_A, _CONTROL)
