@@ -107,14 +107,13 @@ def _rows_of_repeated(connection: Any, scopes: Sequence[VisitScope]) -> dict[str
     found: dict[str, list[tuple[bool, ...]]] = {}
     if not repeated:
         return found
-    people = msgspec.json.encode(sorted(repeated)).decode()
     for scope in scopes:
         rows = connection.execute(
             "SELECT person, expected, result, other_service, seen, recorded_before, activation FROM services "
-            f"WHERE {scope.where} AND person IN (SELECT value FROM json_each(:repeated))",
-            {**scope.values, "repeated": people},
+            f"WHERE {scope.where}",
+            scope.values,
         )
-        for person, *shared in rows:
+        for person, *shared in (row for row in rows if row[0] in repeated):
             means = _meaning(shared, scope)
             found.setdefault(person, []).append((True, means.present, means.recorded, means.active))
     return found

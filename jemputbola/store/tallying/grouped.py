@@ -1,6 +1,7 @@
 """The rows of visits, counted by kind in one grouped query for each visit, and by one more word if asked."""
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -116,7 +117,7 @@ class Groups:
         if found is None:
             return ""
         if self._by is Grouping.AGE:
-            return str(max(0, age_on(dt.date.fromisoformat(found), scope.first).years))
+            return _age(found, scope.visit.day)
         if self._by is Grouping.LAPTOP:
             return self._names.get(found, found)
         return found
@@ -128,6 +129,12 @@ class Groups:
             Grouping.DOMICILE: gone.domicile or "",
         }
         return self._key(None, scope) if self._by not in known else known[self._by]
+
+
+@functools.lru_cache(maxsize=65536)
+def _age(born: str, day: str) -> str:
+    """Completed years; nobody is younger than nothing."""
+    return str(max(0, age_on(dt.date.fromisoformat(born), dt.date.fromisoformat(day)).years))
 
 
 def _kind(shared: Sequence[Any], scope: VisitScope, *, under_age: bool) -> RowKind:
