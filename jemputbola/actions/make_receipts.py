@@ -1,19 +1,22 @@
 """Tell each laptop what arrived: one signed file for each of its streams, back on the stick that brought the batch."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
-from jemputbola.actions.enrol_laptop import LaptopLine, list_laptops
+from jemputbola.actions.enrol_laptop import list_laptops
 from jemputbola.actions.own_authority import own_authority
 from jemputbola.actions.place_for_file import refuse_vault_place
 from jemputbola.actions.session import Session
 from jemputbola.store.holdings import Holding, holding, next_sequence
+from jemputbola.store.streams import our_streams
 from jemputbola.sync.disk import Disk
-from jemputbola.sync.envelope import Signer
-from jemputbola.sync.medium import copy_to
+from jemputbola.sync.envelope import MadeFile, Signer
+from jemputbola.sync.medium import Copied, copy_to
 from jemputbola.sync.receipt import Held, make_receipt
+
+Copy = Callable[[MadeFile], Copied]
 
 
 class ReceiptMade(msgspec.Struct, frozen=True):
@@ -29,29 +32,39 @@ class ReceiptMade(msgspec.Struct, frozen=True):
 def make_receipts(
     session: Session, to: Path, *, laptops: Sequence[str] | None = None, disk: Disk | None = None
 ) -> list[ReceiptMade]:
-    """A receipt for each stream that anything is here of; ``laptops``: ids, all when None.
+    """A receipt for each stream of the laptops; ``laptops``: ids, all when None. Our own streams go to everybody.
 
+    Ours too, because laptops got our roster and decisions by packs: they may forget those people once we hold all.
     Raises NotAllowed, PlaceRefused, NotCopied (receipts before it are there and good).
     """
     authority = own_authority(session)
     refuse_vault_place(to / "receipt", session.store.folder.root)
-    made: list[ReceiptMade] = []
-    for line in list_laptops(session):
-        if laptops is None or line.laptop.id in laptops:
-            made += _of_laptop(session, authority.signer, line, to, disk)
-    return made
+    wanted = [
+        (line.laptop.name, found.stream)
+        for line in list_laptops(session)
+        if laptops is None or line.laptop.id in laptops
+        for found in line.extents
+    ]
+    with session.store.reading() as connection:
+        wanted += [(session.office.laptop, stream) for stream in our_streams(connection)]
+
+    def copy(file: MadeFile) -> Copied:
+        return copy_to(to, file.name, file.data, disk=disk)
+
+    made = [_of_stream(session, name, stream, authority.signer, copy) for name, stream in wanted]
+    return [one for one in made if one]
 
 
-def _of_laptop(session: Session, signer: Signer, line: LaptopLine, to: Path, disk: Disk | None) -> list[ReceiptMade]:
-    made: list[ReceiptMade] = []
-    for found in line.extents:
-        with session.store.local() as connection:
-            held = holding(connection, found.stream, session.store.projection.control)
-            sequence = next_sequence(connection, found.stream)
-        file = make_receipt(_said(held, sequence), signer, laptop_name=line.laptop.name, now=session.store.clock())
-        copied = copy_to(to, file.name, file.data, disk=disk)
-        made.append(ReceiptMade(copied.name, line.laptop.name, found.stream, held.extent.contiguous_to, held.durable))
-    return made
+def _of_stream(session: Session, laptop: str, stream: str, signer: Signer, copy: Copy) -> ReceiptMade | None:
+    """None for a stream in which nothing was written yet."""
+    with session.store.local() as connection:
+        held = holding(connection, stream, session.store.projection.control)
+        if not held.extent.last:
+            return None
+        sequence = next_sequence(connection, stream)
+    file = make_receipt(_said(held, sequence), signer, laptop_name=laptop, now=session.store.clock())
+    copied = copy(file)
+    return ReceiptMade(copied.name, laptop, stream, held.extent.contiguous_to, held.durable)
 
 
 def _said(found: Holding, sequence: int) -> Held:

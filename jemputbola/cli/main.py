@@ -15,16 +15,19 @@ from jemputbola.cli.usage import HelpPage
 
 _COMMANDS = {
     "backup": "vault",
+    "batch": "batch",
     "check": "vault",
     "demo": "demo",
     "digest": "vault",
     "init": "set_up",
+    "laptop": "laptop",
     "nik": "nik",
     "office": "office",
     "officer": "officer",
     "passphrase": "passphrase",
     "purge": "outbox",
     "rebuild": "vault",
+    "receipt": "batch",
     "recover": "passphrase",
     "resident": "resident",
     "restore": "vault",
@@ -33,6 +36,7 @@ _COMMANDS = {
     "status": "outbox",
     "tally": "tally",
     "target": "target",
+    "team": "team",
     "visit": "visit",
     "year": "year",
 }

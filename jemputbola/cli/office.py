@@ -1,4 +1,4 @@
-"""``jemputbola office …``: how the office presents itself on slips."""
+"""``jemputbola office …``: how the office presents itself on slips; what it receives is in files beside this one."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -7,6 +7,8 @@ import click
 
 from jemputbola.actions.edit_office import edit_office, read_logo
 from jemputbola.actions.printing.office_header import as_text, slip_texts, text_names
+from jemputbola.cli import office_gathering as gathering
+from jemputbola.cli import office_laptops as keys
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.store.local_settings import Office
 from jemputbola.texts import _
@@ -14,7 +16,7 @@ from jemputbola.texts import _
 
 @click.group()
 def office() -> None:
-    """Kantor pada slip: nama, alamat, jam layanan, logo, dan teks."""
+    """Kantor: tampilan pada slip, laptop yang terdaftar, berkas yang diterima."""
 
 
 @office.command()
@@ -56,6 +58,13 @@ def set_(
     with cli.session() as session:
         saved = edit_office(session, name=name, address=address, hours=hours, logo=picture, texts=changed)
     cli.emit(_plain(saved), _told(saved))
+
+
+for _command in (
+    *(gathering.import_, gathering.undo, gathering.redo, gathering.release, gathering.ledger, gathering.receipts),
+    *(keys.init, keys.enrol, keys.confirm, keys.laptops, keys.rename, keys.revoke, keys.rotate),
+):
+    office.add_command(_command)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -171,7 +171,9 @@ def test_a_receipt_comes_back_and_the_laptop_counts_it_as_arrived(
     lead: Session, laptop: Session, tmp_path: Path
 ) -> None:
     bring(laptop, lead, tmp_path / "usb")
-    (made,) = make_receipts(lead, tmp_path / "usb")
+    Desk(lead)
+    made, own = make_receipts(lead, tmp_path / "usb")
+    assert (own.laptop, own.contiguous_to) == ("TIM-1 A", 1)
     assert (made.laptop, made.contiguous_to, made.durable) == ("TIM-1 B", 5, False)
     read_receipts(laptop, [tmp_path / "usb" / made.file])
     found = status(laptop)
