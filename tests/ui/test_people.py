@@ -251,14 +251,13 @@ def test_what_a_screen_reader_says_is_there_for_everything_with_a_focus(people: 
         assert widget.accessibleName().strip(" -"), widget.objectName()
 
 
-def test_a_narrow_window_leaves_out_the_slip_number_and_cuts_no_nik(people: PeoplePage) -> None:
+def test_a_narrow_window_cuts_no_nik_and_a_wide_one_shows_all(people: PeoplePage) -> None:
     table = people.table
-    for width, has_reference in ((1240, True), (900, False)):
+    for width in (1240, 900):
         table.resize(width, 400)
-        assert table.isColumnHidden(COLUMNS.index(Column.REFERENCE)) is not has_reference
-        assert table.horizontalHeader().length() <= table.viewport().width()
         nik = COLUMNS.index(Column.NIK)
         assert table.columnWidth(nik) >= table.sizeHintForColumn(nik)
+        assert (table.horizontalScrollBar().maximum() > 0) is (width == 900)
 
 
 @pytest.mark.parametrize("kept", [["reference", "up"], ["shoe size", "up"], ["born"], "born"])
@@ -295,3 +294,28 @@ def test_each_filter_shows_whom_its_chip_counts() -> None:
         chosen = choose(lines, Wanted(show=show))
         assert [one.name for one in chosen.lines] == names, show
         assert chosen.shows.get(show, 3) == len(names), show
+
+
+def test_widths_of_columns_are_remembered_and_forgotten_by_keys(
+    people: PeoplePage, keys: Keyboard, shell: Window
+) -> None:
+    people.table.setFocus()
+    before = people.table.columnWidth(0)
+    keys("Ctrl+Right", "Ctrl+Right", "Ctrl+Left")
+    assert people.table.columnWidth(0) == before + 24
+    again = PeoplePage(shell.context)
+    assert again.table.columnWidth(0) == before + 24
+    again.deleteLater()
+    keys("Ctrl+0")
+    assert people.table.columnWidth(0) == before
+    assert shell.context.settings.value("people.widths", list[str], []) == []
+
+
+def test_on_a_small_screen_the_reference_is_reached(people: PeoplePage, keys: Keyboard, shell: Window) -> None:
+    shell.resize(1024, 768)
+    QApplication.processEvents()
+    people.table.setFocus()
+    keys(*["Right"] * len(COLUMNS))
+    cell = people.table.visualRect(people.table.currentIndex())
+    assert COLUMNS[people.table.currentIndex().column()] is Column.REFERENCE
+    assert people.table.viewport().rect().contains(cell)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -178,3 +178,20 @@ def test_a_narrow_page_has_the_reasons_below_and_clips_nothing(shell: Window, re
         shell.resize(width, 768)
         qtbot.waitUntil(is_beside if beside else lambda: not is_beside())
         assert recap.classes.horizontalHeader().length() <= recap.classes.viewport().width()
+
+
+def test_the_totals_stay_in_sight_and_the_line_above_them_too(recap: RecapPage, shell: Window, keys: Keyboard) -> None:
+    table = recap.classes
+    rows = table.rows.rowCount()
+    shell.resize(1024, 560)
+    QApplication.processEvents()
+    assert table.verticalScrollBar().maximum() > 0
+    assert table.totals.isVisible()
+    assert table.totals.indexAt(QPoint(4, 4)).row() == rows - 1
+    table.setFocus()
+    keys(*["Down"] * (rows - 2))
+    assert table.currentIndex().row() == rows - 2
+    assert table.visualRect(table.currentIndex()).bottom() < table.totals.geometry().top() - table.viewport().y()
+    keys("Down")
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    assert not table.totals.isVisible(), "the line itself is there"

@@ -24,6 +24,9 @@ from jemputbola.ui.theme import Icon
 from jemputbola.ui.widgets import Card, EmptyState, SearchField, SecondaryButton, Text
 
 _SORT = "people.sort"
+_WIDTHS = "people.widths"
+_WIDER = 24
+"""Pixels for each press."""
 
 
 class PeoplePage(Page):
@@ -48,6 +51,8 @@ class PeoplePage(Page):
         self.table.opened.connect(self.open_person)
         self.table.sort_asked.connect(self.sort_by)
         self.table.picked.connect(self._show_picked)
+        self.table.fit(self._kept_widths())
+        self.table.widths_changed.connect(lambda: context.settings.keep(_WIDTHS, self._widths_to_keep()))
 
     def title(self) -> str:
         """In the top bar."""
@@ -85,6 +90,7 @@ class PeoplePage(Page):
         """Filters, order, and what Enter does."""
         if self.found is None or not self.found.chosen.everybody:
             return [KeyAction("Return", _("Buka Kegiatan"), self._open_visits)]
+        in_table = self.table.hasFocus()  # in the filter these keys go from word to word
         sorts = [
             KeyAction(
                 f"Ctrl+{at}", _("Urut menurut {column}").format(column=column_label(one)), partial(self.sort_by, one)
@@ -100,6 +106,9 @@ class PeoplePage(Page):
             KeyAction("Ctrl+Shift+H", _("Hasil sebelumnya"), partial(self.shows.step, -1)),
             KeyAction("Ctrl+T", _("Simpan tiket PDF untuk yang dipilih"), self._ask_place, self.tickets.is_idle),
             *sorts,
+            KeyAction("Ctrl+Right", _("Kolom lebih lebar"), partial(self.table.widen, _WIDER), in_table),
+            KeyAction("Ctrl+Left", _("Kolom lebih sempit"), partial(self.table.widen, -_WIDER), in_table),
+            KeyAction("Ctrl+0", _("Lebar kolom seperti semula"), self._forget_widths),
         ]
 
     def went_back(self) -> bool:
@@ -198,6 +207,18 @@ class PeoplePage(Page):
         self.nothing.say(title, text)
         self.stack.setCurrentWidget(self.nothing)
         self.nothing.setFocus()
+
+    def _kept_widths(self) -> dict[str, int]:
+        """``name=220``: settings hold words."""
+        kept = (word.partition("=") for word in self.context.settings.value(_WIDTHS, list[str], []))
+        return {name: int(width) for name, _equals, width in kept if width.isdigit() and name in set(Column)}
+
+    def _widths_to_keep(self) -> list[str]:
+        return [f"{name}={width}" for name, width in self.table.own_widths.items()]
+
+    def _forget_widths(self) -> None:
+        self.table.fit({})
+        self.context.settings.keep(_WIDTHS, [])
 
     def _sorted_as_before(self) -> Wanted:
         kept = self.context.settings.value(_SORT, list[str], [])

@@ -11,6 +11,7 @@ from jemputbola.ui.pages.people.table_model import COLUMNS, PeopleModel
 from jemputbola.ui.widgets import identify
 
 _ROW = 30
+_NARROWEST = 48
 _WIDTHS = {
     Column.NAME: 184,
     Column.CLASS: 84,
@@ -30,10 +31,14 @@ class PeopleTable(QTableView):
     opened = Signal(str)
     sort_asked = Signal(object)
     picked = Signal(int)
+    widths_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.people = PeopleModel(self)
+        self.own_widths: dict[str, int] = {}
+        """Pixels that the officer gave, by column."""
+        self._fitting = False
         self.setModel(self.people)
         identify(self, "people.table", _("Peserta kegiatan"))
         self.setShowGrid(False)
@@ -55,7 +60,9 @@ class PeopleTable(QTableView):
         header.setSelectionModel(QItemSelectionModel(self.people, header))
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setMinimumSectionSize(_NARROWEST)
+        header.sectionResized.connect(self._resized)
         header.sectionClicked.connect(lambda section: self.sort_asked.emit(COLUMNS[section]))
         self.doubleClicked.connect(lambda _index: self.opened.emit(self.current_person()))
         self.selectionModel().selectionChanged.connect(lambda _on, _off: self.picked.emit(len(self.selected_people())))
@@ -91,11 +98,28 @@ class PeopleTable(QTableView):
         return [line.id for top, bottom in ranges for line in self.people.lines[top : bottom + 1]]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is left over is shared; without room for all of it the slip number goes, not the ends of the words."""
+        """What is left over is shared; without room for all of it the table scrolls sideways, the page does not."""
         super().resizeEvent(event)
-        room = self.viewport().width()
-        crowded = room < sum(_WIDTHS.values())
-        self.setColumnHidden(COLUMNS.index(Column.REFERENCE), crowded)
-        spare = room - sum(_WIDTHS.values()) + (_WIDTHS[Column.REFERENCE] if crowded else 0)
+        self.fit()
+
+    def fit(self, own: dict[str, int] | None = None) -> None:
+        """Columns as the officer wants them (``own``), the others by the room there is."""
+        self.own_widths = self.own_widths if own is None else dict(own)
+        widths = {column: self.own_widths.get(column, width) for column, width in _WIDTHS.items()}
+        shares = {column: share for column, share in _SHARE.items() if column not in self.own_widths}
+        spare = max(0, self.viewport().width() - sum(widths.values()))
+        self._fitting = True
         for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, _WIDTHS[column] + max(0, spare) // sum(_SHARE.values()) * _SHARE.get(column, 0))
+            share = shares.get(column, 0)
+            self.setColumnWidth(place, widths[column] + (spare * share // sum(shares.values()) if share else 0))
+        self._fitting = False
+
+    def widen(self, by: int) -> None:
+        """The column of the current cell, as the mouse does at its edge."""
+        place = max(self.currentIndex().column(), 0)
+        self.setColumnWidth(place, max(_NARROWEST, self.columnWidth(place) + by))
+
+    def _resized(self, place: int, _before: int, now: int) -> None:
+        if not self._fitting:
+            self.own_widths[COLUMNS[place].value] = now
+            self.widths_changed.emit()

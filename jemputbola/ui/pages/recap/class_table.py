@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
@@ -116,10 +116,19 @@ class ClassTable(QTableView):
         header.setMinimumSectionSize(40)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(lambda _index: self.open_current())
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.totals = _Totals(self)
+        self.totals.clicked.connect(self.setCurrentIndex)
+        self.totals.doubleClicked.connect(lambda _index: self.open_current())
+        self.verticalScrollBar().rangeChanged.connect(self._pin)
+        self.verticalScrollBar().valueChanged.connect(self._pin)
+        self.horizontalScrollBar().valueChanged.connect(self.totals.horizontalScrollBar().setValue)
 
     def show_recap(self, recap: Recap) -> None:
         """Fresh numbers."""
         self.rows.show_recap(recap)
+        self.totals.show_last()
         self._fit()
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.rows.index(0, 0))
@@ -132,12 +141,31 @@ class ClassTable(QTableView):
         """The names take what the numbers leave."""
         super().resizeEvent(event)
         self._fit()
+        self._pin()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Never to below the totals."""
+        super().scrollTo(index, hint)
+        under = self.visualRect(index).bottom() + 1 - (self.viewport().height() - _ROW)
+        if under > 0 and index.row() < self.rows.rowCount() - 1:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + under)
+
+    def _pin(self) -> None:
+        """The totals stay at the lower edge until one has scrolled to them."""
+        bar, view = self.verticalScrollBar(), self.viewport().geometry()
+        self.totals.setGeometry(view.left(), view.bottom() + 1 - _ROW, view.width(), _ROW)
+        self.totals.setVisible(bar.value() < bar.maximum())
 
     def _fit(self) -> None:
         widths = self._widths()
         for place, width in enumerate(widths, start=1):
             self.setColumnWidth(place, width)
         self.setColumnWidth(0, max(self._name_width(), self.viewport().width() - sum(widths)))
+        for place in range(len(widths) + 1):
+            self.totals.setColumnWidth(place, self.columnWidth(place))
 
     def _name_width(self) -> int:
         words = [row_name(row) for row in self.rows.rows]
@@ -152,3 +180,31 @@ class ClassTable(QTableView):
         if at.isValid():
             column = self.rows.columns[at.column() - 1] if at.column() else None
             self.opened.emit(self.rows.rows[at.row()].name, column)
+
+
+class _Totals(QTableView):
+    """The last line of the table, over its lower edge; the table itself is what one moves in."""
+
+    def __init__(self, table: ClassTable) -> None:
+        super().__init__(table)
+        self.setModel(table.rows)
+        identify(self, "recap.totals", _("Jumlah"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setProperty("scrolls_sideways", True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for off in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            off(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setMinimumSectionSize(40)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.hide()
+
+    def show_last(self) -> None:
+        """After the lines became others."""
+        last = self.model().rowCount() - 1
+        for row in range(last + 1):
+            self.setRowHidden(row, row < last)
