@@ -26,7 +26,7 @@ _ZIP_DATE = (2026, 1, 1, 0, 0, 0)
 def main() -> None:
     """Write the three templates."""
     for name, build in {"berita-acara": minutes, "daftar-hadir": attendance, "surat-pengantar": cover_letter}.items():
-        (PLACE / f"{name}.docx").write_bytes(_bytes(build()))
+        (PLACE / f"{name}.docx").write_bytes(file_of(build()))
 
 
 def minutes() -> Any:
@@ -244,7 +244,7 @@ def _photos(page: Any) -> None:
     page.add_paragraph("{%p endfor %}")
 
 
-def _bytes(page: Any) -> bytes:
+def file_of(page: Any) -> bytes:
     """The file with fixed dates inside, so that it is the same each time."""
     made, out = io.BytesIO(), io.BytesIO()
     page.save(made)

@@ -105,6 +105,11 @@ def list_fields(fields: FieldList) -> Iterator[FieldLine]:
             yield FieldLine(typed, _(meaning))
 
 
+def nothing(fields: FieldList) -> dict[str, str | list[str]]:
+    """Every field, empty: to try a template without anybody's data."""
+    return {**dict.fromkeys(fields.single, ""), **{name: [] for name in fields.lists}}
+
+
 def item_name(name: str) -> str:
     """What the examples call one item of a list: its first letter, ``p in peserta``."""
     return name[0]

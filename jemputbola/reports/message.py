@@ -2,7 +2,7 @@
 
 from jemputbola import settings
 from jemputbola.reports.facts import tally_facts
-from jemputbola.reports.fields import TEXT_FIELDS
+from jemputbola.reports.fields import TEXT_FIELDS, nothing
 from jemputbola.reports.model import DailyTally
 from jemputbola.reports.template_rules import TemplateRefused, render_plain
 from jemputbola.texts import _
@@ -20,7 +20,7 @@ def check_message(template: str) -> None:
     """Raises TemplateRefused: the sentence names the field."""
     if len(template) > _LONGEST:
         raise TemplateRefused(_("Template pesan paling panjang {most} huruf.").format(most=_LONGEST))
-    render_plain(template, TEXT_FIELDS, dict.fromkeys((*TEXT_FIELDS.single, *TEXT_FIELDS.lists), ""))
+    render_plain(template, TEXT_FIELDS, nothing(TEXT_FIELDS))
 
 
 def render_message(tally: DailyTally, template: str | None = None) -> str:

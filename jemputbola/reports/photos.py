@@ -21,7 +21,7 @@ MOST_PIXELS = 120_000_000
 """Phones take up to 108 megapixels; more is refused by the header, before anything is decoded."""
 LONGEST_SIDE = 1600
 """Pixels of what goes out: 16 cm at 250 dpi."""
-_READABLE = ("JPEG", "PNG", "WEBP", "MPO")
+_READABLE = ("JPEG", "PNG", "WEBP")
 _QUALITY = 82
 _UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
 """What Pillow raises for files that it cannot read."""

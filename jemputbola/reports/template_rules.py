@@ -18,10 +18,11 @@ from jemputbola.reports.fields import FieldList
 from jemputbola.texts import _
 
 _LOOP = frozenset({"index", "first", "last", "length"})
+_COMPARED = frozenset({"eq", "ne"})
 _FILTERS = frozenset({"upper", "lower"})
 _PLAIN = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.If, nodes.CondExpr),
-    *(nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand),
+    *(nodes.And, nodes.Or, nodes.Not, nodes.Compare),
 )
 _MOST_NODES = 50_000
 
@@ -68,7 +69,7 @@ class _Check:
             self._item(node, bound)
         elif isinstance(node, nodes.Name):
             self._name(node, bound)
-        elif isinstance(node, _PLAIN) or (isinstance(node, nodes.Filter) and node.name in _FILTERS):
+        elif isinstance(node, _PLAIN) or _is_allowed_kind(node):
             for child in node.iter_child_nodes():
                 if isinstance(node, nodes.Output | nodes.Filter) and self._is_list(child):
                     raise TemplateRefused(_whole_list(child))
@@ -110,6 +111,13 @@ class _Check:
         if node.name in bound or node.name not in {*self._fields.single, *self._fields.lists}:
             known = [f"{owner}.{key}" for owner, keys in bound.items() for key in keys] + [*self._fields.single]
             raise TemplateRefused(_unknown(node.name, known))
+
+
+def _is_allowed_kind(node: nodes.Node) -> bool:
+    """Larger and smaller are left out: a text and a list cannot be compared, and a template must not fail at night."""
+    if isinstance(node, nodes.Operand):
+        return node.op in _COMPARED
+    return isinstance(node, nodes.Filter) and node.name in _FILTERS
 
 
 def _whole_list(name: nodes.Name) -> str:

@@ -18,7 +18,7 @@ from jinja2 import TemplateError
 
 from jemputbola import settings
 from jemputbola.reports.facts import clean, letter_facts, people_facts, tally_facts
-from jemputbola.reports.fields import WORD_FIELDS
+from jemputbola.reports.fields import WORD_FIELDS, nothing
 from jemputbola.reports.model import Paperwork
 from jemputbola.reports.photos import Prepared, prepare_photos
 from jemputbola.reports.template_rules import TemplateRefused, TemplateRules
@@ -76,8 +76,7 @@ def default_template(document: Document) -> bytes:
 
 def check_template(template: bytes) -> None:
     """Whether an office's template can be used. Raises TemplateRefused: the sentence names the field."""
-    nothing: dict[str, Any] = dict.fromkeys(WORD_FIELDS.single, "") | {name: [] for name in WORD_FIELDS.lists}
-    _fill(_open(template), nothing)
+    _fill(_open(template), nothing(WORD_FIELDS))
 
 
 def render_document(template: bytes, paperwork: Paperwork) -> bytes:

@@ -136,6 +136,14 @@ def paperwork_of(tally: DailyTally, *, people: int) -> Paperwork:
     )
 
 
+def empty_paperwork() -> Paperwork:
+    """Nothing counted, nobody there."""
+    moment = dt.datetime(2026, 11, 23, 7, 2, tzinfo=dt.UTC)
+    heading = Heading(office="", title="", first_day=DAY, made_at=moment)
+    tally = DailyTally(heading=heading, figures=(), bar=Bar("", 0, ()), classes=Table("", (), ()))
+    return Paperwork(tally=tally)
+
+
 def renamed(tally: DailyTally, **changes: object) -> DailyTally:
     """The tally under another heading."""
     return msgspec.structs.replace(tally, heading=msgspec.structs.replace(tally.heading, **changes))
