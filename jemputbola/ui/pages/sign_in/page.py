@@ -13,7 +13,6 @@ from jemputbola.ui.idle_lock import IdleLock
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.sign_in.form import Form
-from jemputbola.ui.pages.sign_in.officer_form import OfficerForm
 from jemputbola.ui.pages.sign_in.unlock_form import UnlockForm
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Text
@@ -21,6 +20,7 @@ from jemputbola.ui.widgets import Text
 if TYPE_CHECKING:
     from jemputbola.actions.sign_in_tiles import SignInTile
     from jemputbola.store.store import Store
+    from jemputbola.ui.pages.sign_in.officer_form import OfficerForm
     from jemputbola.ui.pages.sign_in.recover_form import RecoverForm
 
 _CLOSE_MINUTES = 30
@@ -39,16 +39,28 @@ class SignInPage(Page):
         column.addWidget(self.card)
         self._forms = QVBoxLayout()
         self.card.body.addLayout(self._forms)
-        self.unlock, self.officers = UnlockForm(), OfficerForm()
+        self.unlock = UnlockForm()
+        self._officer_form: OfficerForm | None = None
         self._recover_form: RecoverForm | None = None
         self.form: Form = self.unlock
-        for form in (self.unlock, self.officers):
-            self._add(form)
+        self._add(self.unlock)
         if context.gate_hint:
             self.card.body.addWidget(Text(context.gate_hint, "secondary", wrap=True))
         self.closing = IdleLock(context.settings.value("close_minutes", int, _CLOSE_MINUTES), parent=self)
         self._busy = False
         self._connect()
+
+    @property
+    def officers(self) -> "OfficerForm":
+        """Made when the vault is open."""
+        if self._officer_form is None:
+            from jemputbola.ui.pages.sign_in.officer_form import OfficerForm  # noqa: PLC0415 - start-up time
+
+            self._officer_form = form = OfficerForm()
+            form.sent.connect(self._sign_in)
+            form.looked.connect(self._look)
+            self._add(form)
+        return self._officer_form
 
     @property
     def recover(self) -> "RecoverForm":
@@ -76,7 +88,8 @@ class SignInPage(Page):
     def leave(self) -> None:
         """Nothing beats any more."""
         self.closing.stop()
-        self.officers.leave()
+        if self._officer_form is not None:
+            self._officer_form.leave()
 
     def help_text(self) -> str:
         """Beside the keys."""
@@ -99,7 +112,8 @@ class SignInPage(Page):
     def close_vault(self) -> None:
         """After a long while, or sleep: the passphrase is needed again."""
         self.closing.stop()
-        self.officers.leave()
+        if self._officer_form is not None:
+            self._officer_form.leave()
         self.context.background.close_vault()
         self._show(self.unlock)
 
@@ -110,8 +124,6 @@ class SignInPage(Page):
     def _connect(self) -> None:
         self.unlock.sent.connect(self._open)
         self.unlock.forgotten.connect(lambda: self._show(self.recover))
-        self.officers.sent.connect(self._sign_in)
-        self.officers.looked.connect(self._look)
         self.closing.due.connect(self.close_vault)
         self.closing.slept.connect(self.close_vault)
 
@@ -196,7 +208,7 @@ class SignInPage(Page):
         self.context.background.ask_store(tiles, self._show_officers, self._complain, owner=self)
 
     def _show_officers(self, known: "list[SignInTile]") -> None:
-        if self.form is self.officers:
+        if self.form is self._officer_form:
             self.officers.show_officers(known)
 
     def _sign_in(self) -> None:
