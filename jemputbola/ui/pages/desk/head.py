@@ -14,6 +14,9 @@ from jemputbola.ui.pages.desk.view import CardView
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Flow, KeyCap, Pill, QuietButton, Text, VerdictBanner
 
+_LINE = 20
+"""Pixels: no higher than the facts beside them."""
+
 
 class CardHead(QWidget):
     """Who it is, the verdict, and what is rarely asked for: ``wanted("sex" | "address" | "history")``."""
@@ -34,8 +37,9 @@ class CardHead(QWidget):
         for widget in (_with_key(self.nik, KeyCap("Ctrl+R", _("tampilkan"))), self.facts):
             line.addWidget(widget)
         line.addWidget(_with_key(self.domicile, KeyCap("D")))
-        for role, (text, key) in _rare().items():
-            button = QuietButton(f"desk.{role}_open", text, says=text, key=key)
+        for role, (text, says, key) in _rare().items():
+            button = QuietButton(f"desk.{role}_open", text, says=says, key=key)
+            button.height_, button.padding, button.gap = _LINE, 2.0, 6.0
             button.clicked.connect(lambda _down=False, role=role: self.wanted.emit(role))
             line.addWidget(button)
         box = QVBoxLayout(self)
@@ -59,9 +63,13 @@ class CardHead(QWidget):
         self.verdict.show_verdict(*verdict_words(view))
 
 
-def _rare() -> dict[str, tuple[str, str]]:
-    """Words and key."""
-    return {"sex": (_("Jenis kelamin"), "J"), "address": (_("Alamat"), "O"), "history": (_("Riwayat"), "H")}
+def _rare() -> dict[str, tuple[str, str, str]]:
+    """Words, what a screen reader says, key."""
+    return {
+        "sex": (_("L/P"), _("Jenis kelamin"), "J"),
+        "address": (_("Alamat"), _("Alamat"), "O"),
+        "history": (_("Riwayat"), _("Riwayat"), "H"),
+    }
 
 
 def _with_key(words: Text, key: KeyCap) -> QWidget:

@@ -26,6 +26,7 @@ _LEFT_NARROW = 324
 _WIDE = 1240
 _BOTH = 720
 """Where the page is narrower, the queue and the person take turns."""
+_LOW = 580
 _ANY_WIDTH = 16777215
 
 
@@ -118,6 +119,7 @@ class DeskPage(Page):
         else:
             self.queue.setMinimumWidth(0)
             self.queue.setMaximumWidth(_ANY_WIDTH)
+        self.queue.show_low(low=self.height() < _LOW)
         self._turn_to(queue=self._at_queue)
 
     def _turn_to(self, *, queue: bool) -> None:

@@ -69,6 +69,7 @@ class QueueCard(Card):
         self._filter: str = Queue.EVERYBODY
         self._shown_for: tuple[str, ...] | None = None
         self._open_next = False
+        self._is_low = False
         self.locked: ClassLine | None = None
         self.search = SearchField("desk.search", says=_("Cari peserta"), placeholder=_("Nama, NIK, atau rujukan"))
         self.chips = {code: self._chip(code) for code in _KEYS}
@@ -146,6 +147,11 @@ class QueueCard(Card):
         """Ctrl+F."""
         self.wanted.emit()
         self.search.start()
+
+    def show_low(self, *, low: bool) -> None:
+        """A low screen: what ends a service must stay in sight, so who was served last goes."""
+        self._is_low = low
+        self._show_parts()
 
     def select(self, person: str) -> None:
         """Show who is open."""
@@ -233,7 +239,7 @@ class QueueCard(Card):
         self.nobody.setVisible(not asking and not self.model.lines)
         self.list.setVisible(not asking and bool(self.model.lines))
         self.hint.setVisible(not asking)
-        self.last.setVisible(not asking and self.last.known)
+        self.last.setVisible(not asking and self.last.known and not self._is_low)
 
     def _nobody_words(self) -> str:
         if self.search.text():
