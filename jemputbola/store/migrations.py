@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """How many steps there are. Each sets ``user_version`` itself, so that no kill can part the number from the tables;
 an older program knows by it what it cannot read.
 """
@@ -368,3 +368,10 @@ def m008_pace(db: Database) -> None:
     for statement in _PACE:
         db.execute(statement)
     db.execute("PRAGMA user_version = 8")
+
+
+@migrations()
+def m009_decisions(db: Database) -> None:
+    """Decisions are listed, so that they can be taken back."""
+    db.execute("CREATE INDEX entries_of_decisions ON entries (kind) WHERE kind = 'conflict_decided'")
+    db.execute("PRAGMA user_version = 9")
