@@ -1,5 +1,6 @@
 """A window on a bench vault, signed in with the key at hand: without Argon2's 0.15 s, which are slow by intent."""
 
+import sys
 from pathlib import Path
 
 from jemputbola.store.officers import Role
@@ -9,6 +10,8 @@ from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.window import Window
 from jemputbola.ui.worker import Job, Vault
 from tests.bench.constants import KEY, OFFICER, VAULT
+
+sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # for tests only: sqlite-utils would load it, 25 MB
 
 
 def window_at_work(root: Path, *, page: str, visit: str) -> Window:
