@@ -10,7 +10,7 @@ from jemputbola.actions.place_for_file import refuse_vault_place
 from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.files import write_durably
-from jemputbola.store.identity import Authority, AuthorityKind, authorities, save_authority
+from jemputbola.store.identity import Authority, AuthorityKind, authorities, save_authority, save_introduction
 from jemputbola.store.local_settings import read_setting, save_setting
 from jemputbola.sync.enrolment import Answer, make_request, read_answer, read_request, request_as_text
 from jemputbola.sync.envelope import Signer
@@ -60,6 +60,8 @@ class _Pending(msgspec.Struct, frozen=True):
 
     authority: Authority
     laptop_name: str
+    request: bytes
+    answer: bytes
 
 
 def request_enrolment(session: Session, out: Path | None = None) -> Requested:
@@ -83,7 +85,7 @@ def accept_answer(session: Session, file: Path) -> Answered:
     if request is None:
         raise NoRequest(_("Laptop ini belum membuat permintaan. Buat permintaan dahulu, lalu minta jawabannya."))
     answer = read_answer(read_incoming(file), request)
-    return _keep(session, answer)
+    return _keep(session, request, answer)
 
 
 def confirm_authority(session: Session, authority: str) -> Answered:
@@ -98,6 +100,8 @@ def confirm_authority(session: Session, authority: str) -> Answered:
         save_authority(connection, confirmed)
         save_setting(connection, _PENDING, [one for one in waiting if one is not found])
         save_setting(connection, "office", office)
+        if confirmed.kind is AuthorityKind.OFFICE:
+            save_introduction(connection, found.request, found.answer)
     return _told(confirmed, found.laptop_name)
 
 
@@ -127,7 +131,7 @@ def _request(session: Session) -> bytes:
     return made.data
 
 
-def _keep(session: Session, answer: Answer) -> Answered:
+def _keep(session: Session, request: bytes, answer: Answer) -> Answered:
     shown = answer.authority
     told = Authority(
         id=shown.id,
@@ -139,11 +143,12 @@ def _keep(session: Session, answer: Answer) -> Answered:
         escrow=shown.escrow,
         words=answer.words,
     )
+    waiting = _Pending(told, answer.manifest.laptop_name, request, answer.data)
     others = [one for one in _waiting(session) if one.authority.id != told.id]
     with session.store.reading() as connection:
         keys = {one.id: one.public_key for one in authorities(connection)}
     with session.store.local() as connection:
-        save_setting(connection, _PENDING, [*others, _Pending(told, answer.manifest.laptop_name)])
+        save_setting(connection, _PENDING, [*others, waiting])
     return _told(told, answer.manifest.laptop_name, keys)
 
 

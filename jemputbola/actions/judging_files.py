@@ -47,7 +47,10 @@ class ReceivedFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """``batch`` is there only when the file is good to be taken in; ``data``: its bytes, when it has to wait."""
+    """``batch`` is there only when the file is good to be taken in.
+
+    ``data``: its sealed bytes, when it has to wait, or when a lead will forward it.
+    """
 
     shown: ReceivedFile
     batch: Batch | None = None
@@ -92,7 +95,7 @@ class Judge:
             return Judged(told, data=data if refusal.is_newer else None)
         if waits:
             return Judged(msgspec.structs.replace(shown, state=FileState.HELD, reason=waits), data=data)
-        return Judged(shown, batch)
+        return Judged(shown, batch, data=None if self._office else data)
 
 
 def counted(shown: ReceivedFile, taken: Taken) -> ReceivedFile:

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from jemputbola.actions.enrol_laptop import list_laptops
+from jemputbola.actions.found_office import office_keys
 from jemputbola.actions.own_authority import own_authority
 from jemputbola.actions.place_for_file import refuse_vault_place
 from jemputbola.actions.session import Session
@@ -35,8 +36,9 @@ def make_receipts(
     """A receipt for each stream of the laptops; ``laptops``: ids, all when None. Our own streams go to everybody.
 
     Ours too, because laptops got our roster and decisions by packs: they may forget those people once we hold all.
-    Raises NotAllowed, PlaceRefused, NotCopied (receipts before it are there and good).
+    Raises NotAllowed, NoOffice, PlaceRefused, NotCopied (receipts before it are there and good).
     """
+    office_keys(session)  # a lead gathers, but only an office says that something arrived
     authority = own_authority(session)
     refuse_vault_place(to / "receipt", session.store.folder.root)
     wanted = [

@@ -8,7 +8,7 @@ import msgspec
 from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.store import outbox
-from jemputbola.store.identity import confirmed_authorities
+from jemputbola.store.identity import AuthorityKind, confirmed_authorities
 from jemputbola.store.outbox import Standing
 from jemputbola.store.receipts import take_receipts
 from jemputbola.sync.incoming import read_incoming
@@ -48,7 +48,11 @@ _WHY = {
 def read_receipts(session: Session, files: Iterable[Path]) -> list[ReceiptRead]:
     """Take in each file, in any order and any number of times. A bad one stops no other."""
     with session.store.reading() as connection:
-        keys = {one.id: VerifyKey(one.public_key) for one in confirmed_authorities(connection)}
+        keys = {
+            one.id: VerifyKey(one.public_key)
+            for one in confirmed_authorities(connection)
+            if one.kind is AuthorityKind.OFFICE
+        }
     refused: list[ReceiptRead] = []
     taken: list[tuple[str, Receipt]] = []
     for file in files:

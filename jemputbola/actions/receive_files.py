@@ -11,7 +11,7 @@ from jemputbola.errors import UserError
 from jemputbola.store.attention import people_in_conflict
 from jemputbola.store.gaps import Extent, gaps_here
 from jemputbola.store.laptops import claim_stream
-from jemputbola.store.ledger import FileState, OfferedFile, file_by_sha256, held_data, note_file
+from jemputbola.store.ledger import FileState, OfferedFile, file_by_sha256, note_file, sealed_data
 from jemputbola.store.receiving import Receiving
 from jemputbola.store.taking_in import Taken, count_known
 from jemputbola.sync.batch import Batch
@@ -59,8 +59,8 @@ def receive_files(session: Session, files: Sequence[Path], progress: Progress | 
 def release_file(session: Session, sha256: str) -> ReceivedFile:
     """A person looked at a file that waits and takes it in. Raises NotAllowed, NothingWaits, FileRefused."""
     with session.store.reading() as connection:
-        file, data = file_by_sha256(connection, sha256), held_data(connection, sha256)
-    if file is None or data is None:
+        file, data = file_by_sha256(connection, sha256), sealed_data(connection, sha256)
+    if file is None or data is None or file.state is not FileState.HELD:
         raise NothingWaits(_("Berkas ini tidak sedang menunggu. Lihat buku berkas."))
     judge = Judge(session)
     with session.store.receiving() as receiving:

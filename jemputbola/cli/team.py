@@ -12,7 +12,7 @@ def team() -> None:
 
 
 for _command in (
-    *(gathering.import_, gathering.undo, gathering.redo, gathering.ledger, gathering.receipts),
+    *(gathering.import_, gathering.undo, gathering.redo, gathering.ledger),
     *(keys.enrol, keys.confirm, keys.laptops, keys.rename, keys.revoke),
 ):
     team.add_command(_command)

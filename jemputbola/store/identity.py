@@ -44,6 +44,23 @@ class Authority(msgspec.Struct, frozen=True, kw_only=True):
     confirmed: bool = False
 
 
+class Introduced(msgspec.Struct, frozen=True):
+    """Our request and an office's signed answer to it, byte for byte: how a lead shows its team that office."""
+
+    request: bytes
+    answer: bytes
+
+
+def read_introduction(connection: Any) -> Introduced | None:
+    """Of the office that was confirmed last; None before that."""
+    return read_setting(connection, "introduction", Introduced)
+
+
+def save_introduction(connection: Any, request: bytes, answer: bytes) -> None:
+    """Within ``Store.local()``."""
+    save_setting(connection, "introduction", Introduced(request, answer))
+
+
 def read_identity(connection: Any) -> Identity | None:
     """Our keys; None before they were made."""
     return read_setting(connection, "identity", Identity)

@@ -65,10 +65,12 @@ def note_file(connection: Any, file: OfferedFile, *, data: bytes | None = None) 
     """Write down what became of a file. Within a transaction: ``Store.local()``, or ``receiving.connection``.
 
     A file that was offered before keeps when that was, and once applied what it brought then; a later refusal of it
-    (revoked laptop) does not unsay that it was applied. ``data``: sealed bytes to keep while it is held.
+    (revoked laptop) does not unsay that it was applied. ``data``: sealed bytes to keep while it is held, or until a
+    lead forwarded it.
     """
     before = file_by_sha256(connection, file.sha256)
     if before:
+        data = data or (sealed_data(connection, file.sha256) if before.applied_at else None)
         file = _following(before, file)
     named = msgspec.structs.replace(file, name=plain_name(file.name))
     row = [getattr(named, name) for name in _FIELDS]
@@ -121,8 +123,21 @@ def set_state(connection: Any, sha256: str, state: FileState, reason: str | None
     connection.execute("UPDATE files SET state = ?, reason = ? WHERE sha256 = ?", (state, reason, sha256))
 
 
-def held_data(connection: Any, sha256: str) -> bytes | None:
-    """The sealed bytes of a file that is held."""
+def files_kept(connection: Any) -> list[OfferedFile]:
+    """Files that were taken in and whose sealed bytes are still here: what a lead forwards."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM files WHERE data IS NOT NULL AND applied_at IS NOT NULL ORDER BY n"
+    )
+    return [_file(row) for row in rows]
+
+
+def let_go(connection: Any, sha256: str) -> None:
+    """Forget the sealed bytes of a file; its line stays. Within a transaction."""
+    connection.execute("UPDATE files SET data = NULL WHERE sha256 = ?", (sha256,))
+
+
+def sealed_data(connection: Any, sha256: str) -> bytes | None:
+    """The sealed bytes of a file that is held, or kept to be forwarded."""
     row = connection.execute("SELECT data FROM files WHERE sha256 = ?", (sha256,)).fetchone()
     return row[0] if row else None
 

@@ -6,6 +6,7 @@ import pytest
 
 from jemputbola.actions.close_visit import close_visit
 from jemputbola.actions.enrol_laptop import list_laptops, revoke_laptop
+from jemputbola.actions.found_office import NoOffice, found_office
 from jemputbola.actions.keep_safe import digest_vault
 from jemputbola.actions.make_receipts import make_receipts
 from jemputbola.actions.outbox_status import status
@@ -168,16 +169,21 @@ def test_a_gap_is_told_and_closed(lead: Session, laptop: Session, tmp_path: Path
 
 
 def test_a_receipt_comes_back_and_the_laptop_counts_it_as_arrived(
-    lead: Session, laptop: Session, tmp_path: Path
+    lead: Session, laptop: Session, another: MakeSession, tmp_path: Path
 ) -> None:
-    bring(laptop, lead, tmp_path / "usb")
-    Desk(lead)
-    made, own = make_receipts(lead, tmp_path / "usb")
-    assert (own.laptop, own.contiguous_to) == ("TIM-1 A", 1)
+    office = another("Kantor", role=Role.OFFICE)
+    found_office(office, tmp_path / "kunci.age", "lima kata untuk brankas kantor")
+    enrol(laptop, office, tmp_path / "kantor")
+    bring(laptop, office, tmp_path / "usb")
+    Desk(office)
+    made, own = make_receipts(office, tmp_path / "usb")
+    assert (own.laptop, own.contiguous_to) == ("Kantor", 1)
     assert (made.laptop, made.contiguous_to, made.durable) == ("TIM-1 B", 5, False)
     read_receipts(laptop, [tmp_path / "usb" / made.file])
     found = status(laptop)
     assert (found.not_copied, found.on_medium, found.at_office) == (0, 0, 5)
+    with pytest.raises(NoOffice):
+        make_receipts(lead, tmp_path / "usb")
 
 
 def test_only_a_lead_gathers(another: MakeSession, tmp_path: Path) -> None:
