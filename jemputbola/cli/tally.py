@@ -1,63 +1,140 @@
-"""``jemputbola tally``: a visit in numbers, whose columns add up."""
+"""``jemputbola tally``: visits in numbers whose columns add up, and the people behind them."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
-from jemputbola.actions.count_visit import Share, VisitCount, count_visit
+from jemputbola.actions.list_people import PeopleList, list_people
+from jemputbola.actions.place_for_file import refuse_vault_place
+from jemputbola.actions.session import Session
+from jemputbola.actions.tally_visits import tally_visits
+from jemputbola.actions.visit_overview import list_visits
+from jemputbola.cli import tally_text
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.visit_argument import resolve_visit
-from jemputbola.domain import activation, obstacle, outcome
-from jemputbola.domain.obstacle import Obstacle
-from jemputbola.domain.outcome import Outcome
-from jemputbola.store.counting import Tally
-from jemputbola.texts import N_, _
-from jemputbola.texts.formats import format_number, format_percent
+from jemputbola.domain.domicile import Domicile
+from jemputbola.domain.tally import Grouping, Share, TallyFilter, TallyResult
+from jemputbola.domain.visit import VisitKind
+from jemputbola.errors import UserError
+from jemputbola.files import write_durably
+from jemputbola.reports.csv_table import render_csv
+from jemputbola.reports.model import Table
+from jemputbola.texts import _
+from jemputbola.texts.formats import parse_date
 
-_WIDTH = 28
-_SHARES = {
-    "present": N_("Hadir dari semua orang"),
-    "recorded_today": N_("Direkam hari ini dari yang hadir"),
-    "coverage": N_("IKD aktif dari yang sudah rekam, tanpa luar domisili"),
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a format writes: ``plain`` for JSON, ``lines`` for a terminal, ``table`` for what has rows."""
+
+    plain: Any
+    lines: tuple[str, ...]
+    table: Table
+
+
+FORMATS: dict[str, Callable[[Answer], bytes]] = {
+    "text": lambda answer: "".join(f"{line}\n" for line in answer.lines).encode(),
+    "json": lambda answer: msgspec.json.format(msgspec.json.encode(answer.plain), indent=2) + b"\n",
+    "csv": lambda answer: render_csv(answer.table),
 }
-_HEADS = {
-    Outcome.DIREKAM: N_("Rkm"),
-    Outcome.GAGAL_REKAM: N_("Ggl"),
-    Outcome.SUDAH_REKAM: N_("Sdh"),
-    Outcome.MENOLAK: N_("Tlk"),
-    Outcome.DITUNDA: N_("Tnd"),
-    Outcome.LAYANAN_LAIN: N_("Lyn"),
-    Outcome.DI_BAWAH_UMUR: N_("Umr"),
-    Outcome.BUKAN_SASARAN: N_("Bkn"),
-    Outcome.TIDAK_HADIR: N_("Abs"),
-    Outcome.BELUM_DILAYANI: N_("Blm"),
-}
+"""Name to bytes: a further format is one line here."""
 
 
 @click.command()
-@click.option("--visit", required=True, help="Kegiatan yang dihitung.")
-@click.option("--by", type=click.Choice(["class"]), help="Juga per kelas atau bagian.")
+@click.option("--visit", "visits", multiple=True, help="Kegiatan yang dihitung; boleh berulang.")
+@click.option("--from", "first", help="Hari pertama yang dihitung.")
+@click.option("--to", "last", help="Hari terakhir yang dihitung.")
+@click.option("--district", help="Kode kecamatan tempat kegiatan.")
+@click.option("--village", help="Kode desa/kelurahan tempat kegiatan.")
+@click.option("--venue-kind", type=click.Choice([kind.value for kind in VisitKind]), help="Jenis tempat.")
+@click.option("--team", help="Nama seorang anggota tim.")
+@click.option("--served-by", help="Petugas yang melayani terakhir.")
+@click.option("--laptop", help="Laptop yang mencatat terakhir.")
+@click.option("--home-district", help="Kecamatan asal, seperti tertulis di alamat.")
+@click.option("--class", "classes", multiple=True, help="Kelas atau bagian; boleh berulang.")
+@click.option("--sex", type=click.Choice(["L", "P"]), help="Jenis kelamin.")
+@click.option("--age", type=click.IntRange(0, 150), help="Umur pada hari pertama kegiatan.")
+@click.option("--domicile", type=click.Choice([word.value for word in Domicile]), help="Dalam atau luar domisili.")
+@click.option("--by", type=click.Choice([one.value for one in Grouping]), help="Pilah menurut ini.")
+@click.option("--list", "which", type=click.Choice([one.value for one in PeopleList]), help="Daftar orangnya saja.")
+@click.option("--reveal-nik", metavar="ALASAN", help="NIK lengkap dalam daftar; alasannya dicatat.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Bentuk jawaban.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Tulis ke berkas ini.")
 @json_option
 @pass_cli
-def tally(cli: Cli, visit: str, by: str | None) -> None:
-    """Hitung satu kegiatan; setiap orang tepat satu hasil."""
+def tally(cli: Cli, /, which: str | None, by: str | None, form: str | None, out: Path | None, **asked: Any) -> None:
+    """Hitung kegiatan, hari, atau wilayah; setiap orang tepat satu hasil di setiap kegiatan."""
+    reason = asked.pop("reveal_nik")
+    if not any(asked.values()):
+        raise click.UsageError(_("Sebutkan yang dihitung: --visit, --from dan --to, --district, atau saringan lain."))
     with cli.session() as session:
-        count = count_visit(session, visit=resolve_visit(session, visit))
-    cli.emit(_plain(count, by_class=by == "class"), _table(count) if by else _told(count))
+        wanted = _filter(session, **asked)
+        if out is not None:
+            refuse_vault_place(out, session.store.folder.root)
+        answer = (
+            _people(session, wanted, PeopleList(which), reason)
+            if which
+            else _counted(session, wanted, Grouping(by) if by else None)
+        )
+    if out is None and form != "csv":
+        cli.as_json = cli.as_json if form is None else form == "json"
+        cli.emit(answer.plain, answer.lines)
+        return
+    content = FORMATS[form or ("json" if cli.as_json else "text")](answer)
+    if out is None:
+        click.echo(content, nl=False)
+        return
+    write_durably(out, content)
+    cli.emit({"file": str(out)}, _("Ditulis ke {file}.").format(file=out))
 
 
-def _plain(count: VisitCount, *, by_class: bool) -> dict[str, Any]:
-    plain: dict[str, Any] = {
-        "visit": count.visit,
-        "closed": count.closed,
-        **msgspec.structs.asdict(count.tally),
-        "out_of_domicile": count.out_of_domicile,
-        "informed": count.informed,
-        "percentages": {name: _plain_share(share) for name, share in count.shares.items()},
-    }
-    return {**plain, "classes": count.by_class} if by_class else plain
+def _filter(session: Session, **asked: Any) -> TallyFilter:
+    kind, domicile = asked["venue_kind"], asked["domicile"]
+    return TallyFilter(
+        visits=tuple(resolve_visit(session, visit) for visit in asked["visits"]),
+        first=_day(asked["first"]),
+        last=_day(asked["last"]),
+        team=asked["team"],
+        officer=asked["served_by"],
+        laptop=asked["laptop"],
+        venue_kind=VisitKind(kind) if kind else None,
+        district=asked["district"],
+        village=asked["village"],
+        home_district=asked["home_district"],
+        class_groups=asked["classes"],
+        sex=asked["sex"],
+        age=asked["age"],
+        domicile=Domicile(domicile) if domicile else None,
+    )
+
+
+def _counted(session: Session, wanted: TallyFilter, by: Grouping | None) -> Answer:
+    found = tally_visits(session, wanted, by=by)
+    lines = {line.id: line for line in list_visits(session)}
+    if len(wanted.visits) == 1 and not lines[wanted.visits[0]].date:
+        raise UserError(_("Tanggal kegiatan ini belum sampai di laptop ini. Masukkan paket kegiatannya dulu."))
+    titles = {visit: line.name for visit, line in lines.items()} if by is Grouping.VISIT else {}
+    told: Iterable[str] = tally_text.split(found, titles) if by else tally_text.whole(found)
+    closed = all(lines[visit].closed for visit in found.visits)
+    return Answer(_plain(found, closed=closed), tuple(told), tally_text.as_table(found, titles))
+
+
+def _people(session: Session, wanted: TallyFilter, which: PeopleList, reason: str | None) -> Answer:
+    listed = list_people(session, wanted, which, reveal_reason=reason)
+    table = tally_text.people_table(listed)
+    return Answer({"list": which.value, "people": listed}, tuple(tally_text.people_lines(table)), table)
+
+
+def _plain(found: TallyResult, *, closed: bool) -> dict[str, Any]:
+    """The numbers of the whole beside everything else; one visit keeps its own key, classes theirs."""
+    one = {"visit": found.visits[0]} if len(found.visits) == 1 else {}
+    beside = {name: value for name, value in msgspec.structs.asdict(found).items() if name != "total"}
+    percentages = {name: _plain_share(share) for name, share in found.total.shares.items()}
+    plain = {**one, "closed": closed, **msgspec.structs.asdict(found.total), **beside, "percentages": percentages}
+    return {**plain, "classes": found.groups} if found.by is Grouping.CLASS else plain
 
 
 def _plain_share(share: Share) -> dict[str, Any]:
@@ -65,49 +142,5 @@ def _plain_share(share: Share) -> dict[str, Any]:
     return {"percent": percent, "part": share.part, "whole": share.whole, "of": share.of}
 
 
-def _told(count: VisitCount) -> Iterator[str]:
-    tally = count.tally
-    yield _line(_("Sasaran (dalam daftar)"), tally.expected)
-    yield _line(_("Datang tanpa daftar"), tally.walk_ins)
-    yield _line(_("Jumlah"), tally.expected + tally.walk_ins)
-    yield from ("", _("Hasil, satu untuk setiap orang"))
-    yield from (_line(outcome.label(key), people) for key, people in tally.outcomes.items())
-    yield _line(_("Jumlah"), sum(tally.outcomes.values()))
-    yield from ("", _("IKD, satu untuk setiap orang"))
-    yield from (_line(activation.group_label(key), people) for key, people in tally.activation.items())
-    yield _line(_("Jumlah"), sum(tally.activation.values()))
-    if tally.obstacles:
-        yield from ("", _("Kendala IKD"))
-        yield from (_line(_obstacle(code), people) for code, people in tally.obstacles.items())
-    yield from ("", _line(_("Hadir"), tally.present), _line(_("Luar domisili"), count.out_of_domicile))
-    yield _line(_("Diberi penjelasan IKD"), count.informed)
-    yield from (_share(name, share) for name, share in count.shares.items())
-
-
-def _table(count: VisitCount) -> Iterator[str]:
-    """A line for each class, a column for each outcome; the last column and the last line are sums."""
-    heads = [_(head) for head in _HEADS.values()]
-    yield f"{_('Kelas'):<20}" + "".join(f"{head:>5}" for head in [*heads, _("Jml")])
-    for name, tally in count.by_class.items():
-        yield _row(name or _("(tanpa kelas)"), tally)
-    yield _row(_("Jumlah"), count.tally)
-    yield ""
-    yield from (f"{_(head)}  {outcome.label(key)}" for key, head in _HEADS.items())
-
-
-def _row(name: str, tally: Tally) -> str:
-    numbers = [tally.outcomes[key] for key in _HEADS]
-    return f"{name[:20]:<20}" + "".join(f"{number:>5}" for number in [*numbers, sum(numbers)])
-
-
-def _line(words: str, people: int) -> str:
-    return f"{words:<{_WIDTH}}{format_number(people):>9}"
-
-
-def _obstacle(code: str) -> str:
-    return obstacle.label(Obstacle(code)) if code in set(Obstacle) else code
-
-
-def _share(name: str, share: Share) -> str:
-    percent = "–" if share.ratio is None else format_percent(share.ratio)
-    return f"{_(_SHARES[name])}: {share.part} / {share.whole} = {percent}"
+def _day(text: str | None) -> dt.date | None:
+    return parse_date(text) if text else None

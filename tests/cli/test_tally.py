@@ -1,6 +1,7 @@
 """``jemputbola tally``: columns that add up, on screen as in JSON."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -69,3 +70,78 @@ def test_nobody_there_yet(run: Any) -> None:
     planned = run(*PLAN, "--json").json["id"]
     assert run("tally", "--visit", planned, "--json").json["percentages"]["present"]["percent"] is None
     assert "0 / 0 = –" in run("tally", "--visit", planned).out
+
+
+@pytest.mark.usefixtures("visit")
+def test_a_range_turned_around_is_told(run: Any) -> None:
+    answer = run("tally", "--from", "2026-11-24", "--to", "23-11-2026", code=3)
+    assert "Tanggal akhir mendahului tanggal awal" in answer.err
+
+
+def test_nothing_asked_for_is_told(run: Any) -> None:
+    assert "Sebutkan yang dihitung" in run("tally", code=2).err
+
+
+@pytest.mark.usefixtures("visit")
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        (("--from", "2026-11-23", "--to", "2026-11-23"), 3),
+        (("--from", "2026-11-24"), 0),
+        (("--district", "19.71"), 3),
+        (("--district", "19.7"), 0),
+        (("--class", "Guru"), 1),
+        (("--domicile", "outside"), 1),
+        (("--served-by", "Sri Lead"), 3),
+        (("--laptop", "TIM-1 A"), 3),
+        (("--laptop", "TIM-9"), 0),
+        (("--venue-kind", "company"), 0),
+        (("--venue-kind", "school", "--class", "XII IPS 2"), 2),
+    ],
+)
+def test_filters(run: Any, asked: tuple[str, ...], rows: int) -> None:
+    tally = run("tally", *asked, "--json").json
+    assert sum(tally["outcomes"].values()) == tally["people"]["people"] == rows
+
+
+@pytest.mark.parametrize("by", ["visit", "day", "team", "officer", "laptop", "district", "sex", "age", "domicile"])
+def test_every_split_adds_up(run: Any, visit: str, by: str) -> None:
+    tally = run("tally", "--visit", visit, "--by", by, "--json").json
+    assert sum(sum(group["outcomes"].values()) for group in tally["groups"].values()) == 3
+
+
+def test_the_answer_says_whose_laptops_are_in(run: Any, visit: str) -> None:
+    assert run("tally", "--visit", visit, "--json").json["laptops_included"] == ["TIM-1 A"]
+    assert "Laptop: TIM-1 A" in run("tally", "--visit", visit).out
+
+
+def test_a_file_of_groups(run: Any, visit: str, tmp_path: Path) -> None:
+    out = tmp_path / "rekap.csv"
+    run("tally", "--visit", visit, "--by", "class", "--format", "csv", "--out", out)
+    lines = out.read_text("utf-8-sig").splitlines()
+    assert [line.split(";")[0] for line in lines] == ['"Kelas"', '"XII IPS 2"', '"Guru"', '"Jumlah"']
+
+
+def test_no_file_among_the_data(run: Any, visit: str) -> None:
+    answer = run("tally", "--visit", visit, "--format", "csv", "--out", run.data / "vault.db", code=3)
+    assert "berisi data jemputbola" in answer.err
+
+
+def test_a_list_is_masked_until_a_reason_is_logged(run: Any, visit: str) -> None:
+    listed = run("tally", "--visit", visit, "--list", "operator", "--json").json["people"]
+    assert {person["nik"] for person in listed} == {"", "3273 0145 0790 ••••"}
+    words = ("tally", "--visit", visit, "--list", "operator", "--reveal-nik")
+    revealed = run(*words, "input SIAK", "--json").json["people"]
+    assert {person["nik"] for person in revealed} == {"", "3273014507900002"}
+    assert "alasan" in run(*words, " ", code=3).err
+    assert run(*words, "input SIAK", officer="Budi Petugas", code=3).out == ""
+
+
+def test_who_is_on_which_list(run: Any, visit: str) -> None:
+    def names(which: str) -> list[str]:
+        return [person["name"] for person in run("tally", "--visit", visit, "--list", which, "--json").json["people"]]
+
+    assert names("makeup") == []
+    run("visit", "close", visit)
+    assert names("makeup") == ["Tiga"]
+    assert names("follow-up") == []
