@@ -1,7 +1,10 @@
 """Starts the application: ``python -m jemputbola``."""
 
+import ctypes
+import ctypes.util
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 
 from jemputbola import settings
@@ -11,27 +14,51 @@ _REFUSED = 3
 
 
 def main() -> None:
-    """Without words, or with ``--demo`` on a screen: the window. With words: the command line."""
+    """Without a command, or with ``--demo`` on a screen: the window. With a command: the command line."""
     _leave_no_core_dump()
     set_language(settings.language())
     words = sys.argv[1:]
-    if not words or (words == ["--demo"] and has_screen()):
+    if asks_for_window(words) or (words == ["--demo"] and has_screen()):
         sys.exit(_open_window(words))
     from jemputbola.cli.main import main as run_command  # noqa: PLC0415 - the window needs none of it
 
     run_command()
 
 
+def asks_for_window(words: Sequence[str]) -> bool:
+    """``[]``, ``["--data-dir", D]`` or ``["--data-dir=D"]``: where, and no command."""
+    place, *folder = words or [""]
+    if place == "--data-dir":
+        return len(folder) == 1 and not folder[0].startswith("-")
+    return not folder and (not place or (place.startswith("--data-dir=") and place != "--data-dir="))
+
+
 def has_screen() -> bool:
-    """Whether a window can be shown: without one Qt ends the process with a message of its own."""
-    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    """Whether a window can be shown: without a screen that answers Qt ends the process with a message of its own."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    is_x11 = os.environ.get("QT_QPA_PLATFORM", "xcb").startswith("xcb")
+    return bool(os.environ.get("DISPLAY")) and (not is_x11 or _x_server_answers())
+
+
+def _x_server_answers() -> bool:
+    """Asked as Qt will ask, with the same cookie; an X library that is not found is the system probe's business."""
+    name = ctypes.util.find_library("xcb")
+    if name is None:
+        return True
+    xcb = ctypes.CDLL(name)
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    answers = not xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return answers
 
 
 def _open_window(words: list[str]) -> int:
     if not has_screen():
         print(
             _(
-                "Tidak ada layar grafis untuk membuka jendela. Masuk ke desktop laptop ini lalu jalankan lagi, "
+                "Tidak ada layar grafis yang menjawab. Masuk ke desktop laptop ini lalu jalankan lagi, "
                 "atau pakai perintah: ./run --help"
             ),
             file=sys.stderr,

@@ -10,6 +10,9 @@ from jemputbola.actions.slip_tray import TraySlip, slips_in_tray, take_from_tray
 from jemputbola.domain.slip_reference import qr_text
 from jemputbola.slips.model import Paper
 
+_A_BUNDLE = 40
+"""Tickets in one print: five sheets of eight, about a class."""
+
 
 class TrayPrint(msgspec.Struct, frozen=True):
     """What goes to the printer at once: the PDF, what it shows, and the slips of the tray that are on it."""
@@ -37,6 +40,20 @@ def prepare_tray(
             pdf, pages = render_prepared(session, part, paper=paper)
             prints.append(TrayPrint(pdf, pages, part, tuple(TraySlip(visit, one.person) for one in part.slips)))
     return tuple(prints)
+
+
+def prepare_tickets(
+    session: Session, *, visit: str, class_group: str | None, paper: Paper, together: int | None = _A_BUNDLE
+) -> tuple[TrayPrint, ...]:
+    """Tickets for the printer, ``together`` in one print: what a printer took before it stopped is counted.
+
+    Raises NobodyToPrint, NoSuchVisit, MissingFont, UnreadableLogo …
+    """
+    from jemputbola.actions.print_slips import render_prepared  # noqa: PLC0415 - reportlab takes 0.2 s
+
+    prepared = prepare_slips(session, visit=visit, kind=SlipKind.TICKET, class_group=class_group)
+    parts = tuple(_parts(prepared, together))
+    return tuple(TrayPrint(*render_prepared(session, part, paper=paper), part, ()) for part in parts)
 
 
 def confirm_printed(session: Session, prints: Sequence[TrayPrint]) -> int:

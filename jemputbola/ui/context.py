@@ -1,7 +1,8 @@
 """What every page is given: the worker, who works at which visit, and ways to the window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,10 @@ from jemputbola.store.officers import Role
 from jemputbola.ui.background import Background, SignedIn
 from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from jemputbola.ui.key_action import KeyAction
+    from jemputbola.ui.printing.station import SlipStation
 
 Params = Mapping[str, str]
 """What a page is opened with: ``{"person": id}``. It is remembered, so no personal data."""
@@ -26,6 +31,7 @@ class UiContext(QObject):
     offered = Signal(str, object, str, object)
     visit_changed = Signal(str)
     data_changed = Signal()
+    idle_minutes_changed = Signal(int)
 
     def __init__(self, background: Background, settings: WindowSettings, data_dir: Path) -> None:
         super().__init__()
@@ -33,6 +39,10 @@ class UiContext(QObject):
         self.settings = settings
         self.data_dir = data_dir
         self.who: SignedIn | None = None
+        self.station: SlipStation | None = None
+        """Paper; None before somebody signed in."""
+        self.window_keys: Callable[[], Sequence[KeyAction]] = tuple
+        """The keys that work on every page."""
         self.gate_hint = ""
         """Said at the sign-in of made-up data: its passphrase and PIN."""
         self.visit = settings.value("visit", str, "")

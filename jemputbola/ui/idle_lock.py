@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+IDLE_SETTING, IDLE_MINUTES = "idle_minutes", 5
+"""Where the window's settings keep the patience, and what it is until somebody says otherwise."""
 _BEAT = 5
 _ASLEEP = 30
 """Seconds between two beats that can only mean sleep: no screen stands still for so long."""
@@ -33,6 +35,11 @@ class IdleLock(QObject):
         self._idle.setInterval(minutes * 60_000)
         self._idle.stop()
         self.touch()
+
+    @property
+    def minutes(self) -> int:
+        """The patience; 0: never."""
+        return self._idle.interval() // 60_000
 
     def start(self) -> None:
         """Somebody signed in."""

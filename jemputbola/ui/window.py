@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from jemputbola.texts import _
 from jemputbola.ui.context import Params, UiContext
-from jemputbola.ui.idle_lock import IdleLock
+from jemputbola.ui.idle_lock import IDLE_MINUTES, IDLE_SETTING, IdleLock
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page, Status
 from jemputbola.ui.page_list import GATE, PAGES, PageEntry, page_entry
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from jemputbola.ui.top_bar import TopBar
 
 _FIRST_SIZE = (1366, 768)
-_IDLE_MINUTES = 5
 
 
 class Window(QMainWindow):
@@ -47,7 +46,7 @@ class Window(QMainWindow):
         self.setWindowTitle("jemputbola")
         self.setMinimumSize(640, 360)
         self.pages = PageStack(context, entries)
-        self.idle_lock = IdleLock(context.settings.value("idle_minutes", int, _IDLE_MINUTES), parent=self)
+        self.idle_lock = IdleLock(context.settings.value(IDLE_SETTING, int, IDLE_MINUTES), parent=self)
         self.faults = FaultReport(context, self)
         self._day_status = Status("", "")
         self._gate = ""
@@ -156,14 +155,17 @@ class Window(QMainWindow):
     def key_actions(self) -> Sequence[KeyAction]:
         """The page's, then the window's own."""
         page = self.pages.page
-        own = [KeyAction("F1", _("Bantuan halaman ini"), self.toggle_help)]
-        if not self._gate:
-            own.append(KeyAction("Ctrl+L", _("Kunci layar"), self.lock))
-            if self.printing.is_open:
-                return [*self.printing.key_actions(), *own]
-            own.append(self.printing.way_in())
-            own += self._ways_to_pages()
-        return [*(page.key_actions() if page is not None else ()), *own]
+        if not self._gate and self.printing.is_open:
+            return [*self.printing.key_actions(), *self._always()]
+        return [*(page.key_actions() if page is not None else ()), *self.own_keys()]
+
+    def own_keys(self) -> Sequence[KeyAction]:
+        """On every page."""
+        return self._always() if self._gate else [*self._always(), self.printing.way_in(), *self._ways_to_pages()]
+
+    def _always(self) -> list[KeyAction]:
+        help_key = KeyAction("F1", _("Bantuan halaman ini"), self.toggle_help)
+        return [help_key] if self._gate else [help_key, KeyAction("Ctrl+L", _("Kunci layar"), self.lock)]
 
     def _ways_to_pages(self) -> list[KeyAction]:
         """Alt and a number for each page of the rail, from the top."""
@@ -241,6 +243,8 @@ class Window(QMainWindow):
         context.signed_in.connect(lambda _who: self.enter_work())
         context.visit_changed.connect(lambda _visit: self._count())
         context.data_changed.connect(self._count)
+        context.idle_minutes_changed.connect(self.idle_lock.set_minutes)
+        context.window_keys = self.own_keys
         background.refused.connect(context.complain)
         self.idle_lock.due.connect(self.lock)
         self.idle_lock.slept.connect(self.lock_and_close)

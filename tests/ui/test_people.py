@@ -229,7 +229,7 @@ def test_tickets_of_the_selected_people_go_into_one_pdf(
     dialog.accept()
     settle()
     assert (tmp_path / "tiket-terpilih.pdf").read_bytes().startswith(b"%PDF")
-    assert shell.notice.words.text() == f"2 tiket disimpan di {tmp_path / 'tiket-terpilih.pdf'}."
+    assert shell.notice.words.text() == f"2 tiket pada 1 halaman: {tmp_path / 'tiket-terpilih.pdf'}"
     assert people.tickets.is_idle
 
 

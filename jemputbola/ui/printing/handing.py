@@ -74,6 +74,17 @@ def hand_to_printer(prints: Sequence[TrayPrint], name: str, opened: "OpenPrinter
     return Handed(tuple(taken))
 
 
+def hand_sample(pdf: bytes, name: str, opened: "OpenPrinter | None") -> Handed:
+    """A trial of nobody: there is nothing to count."""
+    from jemputbola.ui.printing.printer import open_printer, print_pdf  # noqa: PLC0415 - QtPdf: start-up time
+
+    try:
+        print_pdf(pdf, name, opened or open_printer)
+    except UserError as refusal:
+        return Handed((), refusal)
+    return Handed(())
+
+
 def hand_to_files(prints: Sequence[TrayPrint], folder: Path, data_dir: Path, moment: dt.datetime) -> Handed:
     """A PDF for each print, named by the time alone; readable by its owner only."""
     taken: list[TrayPrint] = []

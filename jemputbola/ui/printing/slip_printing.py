@@ -40,6 +40,7 @@ class SlipPrinting(QObject):
         station = SlipStation(self._context, self)
         station.choice_wanted.connect(self.open)
         station.waiting_changed.connect(self._waiting)
+        self._context.station = station
         return station
 
     @property

@@ -16,7 +16,7 @@ from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.context import UiContext
 from jemputbola.ui.documents import documents_folder
-from jemputbola.ui.printing.handing import Handed, PrintThread, hand_to_files, hand_to_printer
+from jemputbola.ui.printing.handing import Handed, PrintThread, hand_sample, hand_to_files, hand_to_printer
 from jemputbola.ui.printing.target import Target, Way, keep_target, kept_target
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.worker import OurFault, bug_sentence
@@ -24,6 +24,7 @@ from jemputbola.ui.worker import OurFault, bug_sentence
 _PATIENCE = 5.0  # seconds that closing or locking waits for a printer
 
 if TYPE_CHECKING:
+    from jemputbola.actions.session import Session
     from jemputbola.ui.printing.printer import OpenPrinter
 
 
@@ -90,6 +91,38 @@ class SlipStation(QObject):
             partial(self._prepared, target, tuple(slips), done),
             partial(self._failed, tuple(slips), done),
         )
+
+    def print_sample(self, pdf: bytes, done: Callable[[UserError | None], object]) -> None:
+        """A trial on the chosen printer, of nobody: counts nothing. ``done`` with why it failed, or None."""
+        job = partial(hand_sample, pdf, self.target.printer, self.open_printer)
+        guarded = partial(_guarded, job, self.context.background.clock)
+        self.thread_.run(guarded, lambda handed: done(handed.refusal))
+
+    def print_tickets(
+        self,
+        prepare: "Callable[[Session], tuple[TrayPrint, ...]]",
+        done: Callable[[int, UserError | None], object],
+    ) -> None:
+        """On the chosen printer, past the tray. ``done`` with how many were taken and counted, and why not all."""
+        name, opened, clock = self.target.printer, self.open_printer, self.context.background.clock
+        self._printing = True
+
+        def failed(refusal: UserError) -> None:
+            self._printing = False
+            done(0, refusal)
+
+        def handed(taken: Handed) -> None:
+            slips = sum(len(one.prepared.slips) for one in taken.taken)
+            self.context.background.save(lambda s: confirm_printed(s, taken.taken), lambda _left: counted(), failed)
+
+            def counted() -> None:
+                self._printing = False
+                done(slips, taken.refusal)
+
+        def prepared(prints: tuple[TrayPrint, ...]) -> None:
+            self.thread_.run(partial(_guarded, partial(hand_to_printer, prints, name, opened), clock), handed)
+
+        self.context.background.ask(prepare, prepared, failed)
 
     def _look(self) -> None:
         if self._signed_in:

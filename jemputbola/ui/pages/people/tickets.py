@@ -3,20 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from jemputbola.actions.prepare_slips import SlipKind
-from jemputbola.actions.print_slips import SlipsPrinted, print_slips
+from jemputbola.actions.print_slips import SlipsPrinted
 from jemputbola.domain.slip_reference import reference
 from jemputbola.errors import UserError
-from jemputbola.slips.model import Paper
-from jemputbola.texts import _
-from jemputbola.texts.formats import format_number
 from jemputbola.ui.file_dialogs import choose_pdf
 from jemputbola.ui.page import Page
+from jemputbola.ui.printing.tickets import printed_words, tickets_folder, write_tickets
 
-_PAPER, _FOLDER = "tickets.paper", "tickets.folder"
 _FILE = "tiket-terpilih.pdf"
 
 
@@ -34,42 +29,21 @@ class SelectedTickets:
             return
         references = [reference(person) for person in people]
         self.dialog = choose_pdf(
-            self._page, str(self._folder() / _FILE), lambda file: self.save(visit, references, Path(file))
+            self._page,
+            str(tickets_folder(self._page.context.settings) / _FILE),
+            lambda file: self.save(visit, references, Path(file)),
         )
 
     def save(self, visit: str, references: Sequence[str], out: Path) -> None:
         """Write the PDF; nothing is opened by itself."""
-        settings = self._page.context.settings
-        kept = settings.value(_PAPER, str, Paper.A4.value)
-        paper = Paper(kept) if kept in set(Paper) else Paper.A4
-        settings.keep(_FOLDER, str(out.parent))
         self.is_idle = False
-        self._page.work(
-            _("Menyusun tiket"),
-            lambda session, progress: print_slips(
-                session,
-                visit=visit,
-                kind=SlipKind.TICKET,
-                paper=paper,
-                out=out,
-                references=references,
-                progress=progress,
-            ),
-            self._done,
-            self._refused,
-        )
+        write_tickets(self._page, visit, out, self._done, self._refused, references=references)
 
     def _done(self, printed: SlipsPrinted) -> None:
         self.is_idle = True
-        slips, file = format_number(printed.slips), printed.file
-        self._page.context.say(_("{slips} tiket disimpan di {file}.").format(slips=slips, file=file))
+        self._page.context.say(printed_words(printed))
         self._page.context.tell_changed()
 
     def _refused(self, refusal: UserError) -> None:
         self.is_idle = True
         self._page.context.complain(refusal)
-
-    def _folder(self) -> Path:
-        kept = self._page.context.settings.value(_FOLDER, str, "")
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(kept) if kept and Path(kept).is_dir() else Path(documents or Path.home())

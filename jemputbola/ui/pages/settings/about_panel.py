@@ -1,4 +1,4 @@
-"""6 Tentang: the version, whose work this is, and every key on one sheet."""
+"""7 Tentang: the version, whose work this is, and every key on one sheet."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit
@@ -44,7 +44,7 @@ class AboutPanel(Panel):
         about.body.addLayout(row)
         about.body.addWidget(self.text)
         self.body.addWidget(about)
-        for caption, lines in shortcut_groups():
+        for caption, lines in shortcut_groups(page.context):
             section = Section(caption)
             section.body.addLayout(_table(lines))
             self.body.addWidget(section)

@@ -1,4 +1,4 @@
-"""5 Data: the last backup, another one, the proof that nothing is lost, and how much room is left."""
+"""6 Data: the last backup, another one, the proof that nothing is lost, and how much room is left."""
 
 import datetime as dt
 import shutil

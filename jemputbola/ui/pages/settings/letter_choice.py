@@ -31,7 +31,8 @@ class LetterChoice(QWidget):
         self.chips: dict[str, Chip] = {}
         flow = Flow(spacing=6)
         for option in options:
-            chip = Chip(f"{name}_{option.code}", option.words, says=f"{caption}: {option.words}", key=option.key)
+            part = option.code if option.code.isidentifier() and option.code.islower() else option.key.lower()
+            chip = Chip(f"{name}_{part}", option.words, says=f"{caption}: {option.words}", key=option.key)
             chip.picked.connect(self._picking(option.code))
             flow.addWidget(chip)
             self.chips[option.code] = chip

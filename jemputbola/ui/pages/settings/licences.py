@@ -9,8 +9,9 @@ from jemputbola.texts import _
 
 _PROGRAM = "jemputbola"
 LIBRARIES = (
-    *("babel", "click", "cryptography", "msgspec", "platformdirs", "PySide6-Essentials", "PySide6-Pdf"),
-    *("python-calamine", "qrcode", "reportlab", "sqlcipher3", "sqlite-utils", "tzdata", "xlsxwriter"),
+    *("babel", "click", "cryptography", "docxtpl", "icalendar", "jinja2", "msgspec", "pillow", "platformdirs"),
+    *("psutil", "pyrage", "PySide6-Essentials", "PySide6-Pdf", "python-calamine", "qrcode", "reportlab"),
+    *("sqlcipher3", "sqlite-utils", "tzdata", "xlsxwriter"),
 )
 """What ``pyproject.toml`` asks for; a checkout has no list of its own. A test compares both."""
 _RULE = "\n\n" + "─" * 40 + "\n\n"

@@ -18,6 +18,7 @@ from jemputbola.ui.pages.settings.look_panel import LookPanel
 from jemputbola.ui.pages.settings.office_panel import OfficePanel
 from jemputbola.ui.pages.settings.officers_panel import officers_section
 from jemputbola.ui.pages.settings.panel import Panel
+from jemputbola.ui.pages.settings.paper_panel import PaperPanel
 from jemputbola.ui.pages.settings.rules_panel import RulesPanel
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Card, HighlightDelegate, RowRole, identify
@@ -166,7 +167,8 @@ def _sections(context: UiContext) -> list[_Section]:
             officers_section,
         ),
         _Section("3", _("Aturan"), _("tanggal dan sumbernya"), RulesPanel),
-        _Section("4", _("Tampilan"), _("bahasa, warna, pos"), LookPanel),
-        _Section("5", _("Data"), _("cadangan, pemeriksaan"), DataPanel, Role.LEAD),
-        _Section("6", _("Tentang"), _("versi, lisensi, tombol"), AboutPanel),
+        _Section("4", _("Tampilan"), _("bahasa, warna, pos, kunci"), LookPanel),
+        _Section("5", _("Printer dan kertas"), _("printer, kertas, cetak contoh"), PaperPanel),
+        _Section("6", _("Data"), _("cadangan, pemeriksaan"), DataPanel, Role.LEAD),
+        _Section("7", _("Tentang"), _("versi, lisensi, tombol"), AboutPanel),
     ]

@@ -24,13 +24,24 @@ _DAY = dt.date(2026, 11, 23)
 
 def slip_picture(office: Office, kind: str) -> QImage:
     """A made-up person's slip on white. Raises UnreadableLogo and MissingFont."""
-    slip, paper = (_ticket(), Paper.A4) if kind == TICKET else (_receipt(), Paper.ROLL_80)
+    paper = Paper.A4 if kind == TICKET else Paper.ROLL_80
+    page = paper_picture(office, kind, paper)
+    return page.copy(QRect(0, 0, page.width() // 2, page.height() // 4)) if kind == TICKET else page
+
+
+def paper_picture(office: Office, kind: str, paper: Paper) -> QImage:
+    """The whole page with that slip on it. Raises UnreadableLogo and MissingFont."""
+    return _first_page(sample_pdf(office, kind, paper))
+
+
+def sample_pdf(office: Office, kind: str, paper: Paper) -> bytes:
+    """To print as a trial. Raises UnreadableLogo and MissingFont."""
     from jemputbola.slips.render import render_slips  # noqa: PLC0415 - reportlab is slow to import; only the worker waits
 
     out = io.BytesIO()
+    slip = _ticket() if kind == TICKET else _receipt()
     render_slips([slip], paper=paper, office=office_header(office), out=out)
-    page = _first_page(out.getvalue())
-    return page.copy(QRect(0, 0, page.width() // 2, page.height() // 4)) if kind == TICKET else page
+    return out.getvalue()
 
 
 def _first_page(pdf: bytes) -> QImage:

@@ -1,44 +1,36 @@
-"""Every key worth knowing, on one sheet; F1 on a page has all of that page."""
+"""Every key on one sheet, by page: asked of the pages and of the window themselves, so that none is forgotten."""
+
+from collections.abc import Iterator, Sequence
 
 from jemputbola.texts import _
+from jemputbola.ui.context import UiContext
+from jemputbola.ui.key_action import KeyAction
+from jemputbola.ui.page_list import PAGES
+
+Line = tuple[str, str]
+"""Key and words."""
 
 
-def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Caption, then (key, words)."""
-    return [
-        (
-            _("Di mana saja"),
-            [
-                ("F1", _("Bantuan halaman ini")),
-                ("Ctrl+L", _("Kunci layar")),
-                ("Escape", _("Tutup atau kembali")),
-                ("Tab", _("Ke isian berikutnya")),
-            ],
-        ),
-        (
-            _("Layanan"),
-            [
-                ("Ctrl+F", _("Cari peserta")),
-                ("Return", _("Buka peserta")),
-                ("1 – 6", _("Hasil perekaman")),
-                ("A L I T", _("Jenis HP")),
-                ("Space", _("Langkah IKD berikutnya")),
-                ("S", _("IKD langsung aktif")),
-                ("W", _("IKD menunggu PRR")),
-                ("K", _("Alasan IKD belum aktif")),
-                ("N E P D", _("NIK, e-mail, HP, domisili")),
-                ("Ctrl+Return", _("Selesai, cetak, berikutnya")),
-                ("Ctrl+S", _("Selesai")),
-                ("Ctrl+Z", _("Urungkan")),
-                ("Ctrl+N", _("Peserta baru")),
-                ("Ctrl+R", _("Tampilkan NIK, dicatat")),
-            ],
-        ),
-        (
-            _("Beranda dan Kegiatan"),
-            [
-                ("Ctrl+B", _("Cadangkan ke USB")),
-                ("N", _("Rencanakan kegiatan")),
-            ],
-        ),
-    ]
+def shortcut_groups(context: UiContext) -> Iterator[tuple[str, list[Line]]]:
+    """Caption and lines: what works everywhere, then each page of the rail as it is before anything is opened on it.
+
+    Pages are made for this and let go of at once; making one fetches nothing.
+    """
+    always = _lines(context.window_keys())
+    yield _("Di mana saja"), [*always, ("Escape", _("Tutup atau kembali")), ("Tab", _("Ke isian berikutnya"))]
+    for entry in PAGES:
+        if entry.in_rail and entry.exists and context.may(entry.role) and entry.name != "settings":
+            page = entry.page_class()(context)
+            lines = _lines(page.key_actions())
+            page.deleteLater()
+            if lines:
+                yield _(entry.label), lines
+
+
+def _lines(actions: Sequence[KeyAction]) -> list[Line]:
+    """The first of each key, as when it is pressed."""
+    first: dict[str, str] = {}
+    for action in actions:
+        if action.label:
+            first.setdefault(action.key, action.label)
+    return list(first.items())

@@ -1,36 +1,37 @@
-"""Tickets into a PDF: which class, which paper, where. Class, paper and folder are remembered."""
+"""Tickets into a PDF or on paper: which class, which paper, where. Paper and folder are remembered."""
 
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jemputbola.actions.prepare_slips import SlipKind
-from jemputbola.actions.print_slips import SlipsPrinted, print_slips
+from jemputbola.actions.print_slips import SlipsPrinted
+from jemputbola.actions.print_tray import prepare_tickets
 from jemputbola.errors import UserError
 from jemputbola.slips.model import Paper
-from jemputbola.texts import N_, _
+from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.file_dialogs import choose_pdf
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.choice import Choice
 from jemputbola.ui.pages.visits.fetching import VisitDetail
+from jemputbola.ui.printing.target import PAPER_WORDS, Way
+from jemputbola.ui.printing.tickets import (
+    TICKET_PAPERS,
+    keep_ticket_paper,
+    printed_words,
+    ticket_paper,
+    tickets_folder,
+    write_tickets,
+)
 from jemputbola.ui.progress import Progress
+from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Card, FieldState, PrimaryButton, SecondaryButton, Text
 from jemputbola.ui.widgets.form_field import FormField
 from jemputbola.ui.widgets.sections import Section, scrolled
 
-PAPER_LABELS = {
-    Paper.A4: N_("A4, 8 per lembar"),
-    Paper.F4: N_("F4 210 × 330, 8 per lembar"),
-    Paper.F4_215: N_("F4 215 × 330, 8 per lembar"),
-    Paper.A4_SINGLE: N_("A4, 1 per lembar"),
-    Paper.ROLL_58: N_("Gulungan 58 mm"),
-    Paper.ROLL_80: N_("Gulungan 80 mm"),
-}
-_PAPER, _FOLDER = "tickets.paper", "tickets.folder"
 _EVERYBODY = ""
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
@@ -49,14 +50,18 @@ class TicketsPanel(Card):
         self._named = True
         self._head = Text("", "name", wrap=True)
         self.classes = Choice("visits.ticket_class", _("Kelas atau bagian"), ())
-        papers = [(paper.value, _(words)) for paper, words in PAPER_LABELS.items()]
+        papers = [(paper.value, _(PAPER_WORDS[paper])) for paper in TICKET_PAPERS]
         self.papers = Choice("visits.ticket_paper", _("Kertas"), papers)
         self.out = FormField("visits.ticket_file", _("Simpan sebagai"), placeholder="tiket.pdf")
         self.choose = SecondaryButton("visits.ticket_choose", _("Pilih tempat…"), says=_("Pilih tempat"), key="Ctrl+O")
         self.save = PrimaryButton("visits.ticket_save", _("Simpan PDF"), says=_("Simpan PDF tiket"), key="Ctrl+Return")
+        self.print_button = SecondaryButton(
+            "visits.ticket_print", _("Cetak sekarang"), says=_("Cetak tiket sekarang"), key="Ctrl+Shift+P"
+        )
+        self.print_button.clicked.connect(lambda _down: self.print())
         self.leave = SecondaryButton("visits.ticket_cancel", _("Kembali"), says=_("Kembali ke kegiatan"), key="Escape")
         self.classes.picked.connect(lambda _codes: self._name_file())
-        self.papers.picked.connect(lambda codes: page.context.settings.keep(_PAPER, codes[0]))
+        self.papers.picked.connect(lambda codes: keep_ticket_paper(page.context.settings, codes[0]))
         self.out.typed.connect(lambda _text: self._own_name())
         self.choose.clicked.connect(lambda _down: self.ask_place())
         self.save.clicked.connect(lambda _down: self.submit())
@@ -70,8 +75,7 @@ class TicketsPanel(Card):
         everybody = (_EVERYBODY, _("Semua · {people}").format(people=format_number(detail.people)))
         classes = [(name, f"{name} · {format_number(people)}") for name, people in detail.classes]
         self.classes.show_options([everybody, *classes], [class_group])
-        kept = self._page.context.settings.value(_PAPER, str, Paper.A4.value)
-        self.papers.set_codes([kept if kept in set(Paper) else Paper.A4.value])
+        self.papers.set_codes([ticket_paper(self._page.context.settings)])
         self.out.set_state(FieldState.NONE)
         self._name_file()
         self.classes.start()
@@ -85,22 +89,25 @@ class TicketsPanel(Card):
             self.out.set_state(FieldState.BAD, _("Tulis nama berkasnya, misalnya tiket.pdf."))
             self.out.line.setFocus()
             return
-        visit, paper, out = self._detail.shown.line.id, Paper(self.papers.codes[0]), Path(text).expanduser()
-        class_group = (self.classes.codes or (_EVERYBODY,))[0] or None
-        self.save.setEnabled(False)
-        self._running = self._page.work(
-            _("Menyusun tiket"),
-            lambda session, progress: print_slips(
-                session,
-                visit=visit,
-                kind=SlipKind.TICKET,
-                paper=paper,
-                out=out,
-                class_group=class_group,
-                progress=progress,
-            ),
-            self._done,
-            self._refused,
+        self._busy(busy=True)
+        visit, out = self._detail.shown.line.id, Path(text).expanduser()
+        self._running = write_tickets(self._page, visit, out, self._done, self._refused, class_group=self._class_group)
+
+    def print(self) -> None:
+        """On the printer of this laptop; without one, Ctrl+P's panel is where it is chosen."""
+        station = self._page.context.station
+        if self._detail is None or self._running is not None or station is None or station.busy:
+            return
+        if station.target.way is not Way.PRINTER:
+            self._page.context.say(
+                _("Belum ada printer yang dipilih. Pilih dengan Ctrl+P, lalu cetak lagi."), Tone.WARN
+            )
+            return
+        visit, class_group, paper = self._detail.shown.line.id, self._class_group, Paper(self.papers.codes[0])
+        self._busy(busy=True)
+        station.print_tickets(
+            lambda session: prepare_tickets(session, visit=visit, class_group=class_group, paper=paper),
+            self._on_paper,
         )
 
     def ask_place(self) -> None:
@@ -126,21 +133,38 @@ class TicketsPanel(Card):
             *self.papers.key_actions(),
             KeyAction("Ctrl+O", _("Pilih tempat"), self.ask_place),
             KeyAction("Ctrl+Return", _("Simpan PDF"), self.submit, self._running is None),
+            KeyAction("Ctrl+Shift+P", _("Cetak sekarang"), self.print, self.print_button.isEnabled()),
             KeyAction("Escape", _("Kembali"), self.go_back),
         ]
 
     def _done(self, printed: SlipsPrinted) -> None:
         self._running = None
-        self.save.setEnabled(True)
+        self._busy(busy=False)
         self.out.set_state(FieldState.OK)
-        self._page.context.settings.keep(_FOLDER, str(Path(printed.file).parent))
         self._page.context.say(printed_words(printed))
         self.printed.emit()
 
     def _refused(self, refusal: UserError) -> None:
         self._running = None
-        self.save.setEnabled(True)
+        self._busy(busy=False)
         self.out.set_state(FieldState.BAD, str(refusal))
+
+    @property
+    def _class_group(self) -> str | None:
+        return (self.classes.codes or (_EVERYBODY,))[0] or None
+
+    def _on_paper(self, slips: int, refusal: UserError | None) -> None:
+        self._busy(busy=False)
+        words = _("{slips} tiket dicetak.").format(slips=format_number(slips))
+        if refusal is None:
+            self._page.context.say(words)
+        else:
+            self._page.context.say(f"{refusal} {words}" if slips else str(refusal), Tone.WARN)
+        self.printed.emit()
+
+    def _busy(self, *, busy: bool) -> None:
+        for button in (self.save, self.print_button):
+            button.setEnabled(not busy)
 
     def _own_name(self) -> None:
         self._named = False
@@ -151,12 +175,7 @@ class TicketsPanel(Card):
         if self._named and self._detail is not None:
             words = ("tiket", self._detail.shown.line.name, *self.classes.codes)
             stem = "-".join(filter(None, (_NOT_IN_NAMES.sub("-", word.lower()).strip("-") for word in words)))
-            self.out.set_text(str(Path(self._folder()) / f"{stem[:80]}.pdf"))
-
-    def _folder(self) -> str:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kept = self._page.context.settings.value(_FOLDER, str, "")
-        return kept if kept and Path(kept).is_dir() else documents or str(Path.home())
+            self.out.set_text(str(tickets_folder(self._page.context.settings) / f"{stem[:80]}.pdf"))
 
     def _lay_out(self) -> None:
         what, where = Section(_("Tiket")), Section(_("Berkas"))
@@ -177,18 +196,9 @@ class TicketsPanel(Card):
         ends = QHBoxLayout(foot)
         ends.setContentsMargins(20, 10, 20, 12)
         ends.addWidget(self.save)
+        ends.addWidget(self.print_button)
         ends.addWidget(self.leave)
         ends.addStretch()
         self._head.setContentsMargins(20, 14, 20, 10)
         for part, stretch in ((self._head, 0), (scrolled(content), 1), (foot, 0)):
             self.body.addWidget(part, stretch)
-
-
-def printed_words(printed: SlipsPrinted) -> str:
-    """What was written, where, and how many of them were printed before."""
-    words = _("{slips} tiket pada {pages} halaman: {file}").format(
-        slips=format_number(printed.slips), pages=format_number(printed.pages), file=printed.file
-    )
-    if printed.reprints:
-        words += " " + _("{count} di antaranya cetak ulang.").format(count=format_number(printed.reprints))
-    return words
