@@ -49,6 +49,7 @@ def minutes() -> Any:
     _repeating(page, "h in hasil", ("Hasil", "Orang"), ("{{ h.nama }}", "{{ h.jumlah }}"), (110, 30))
     _line(page, "Identitas Kependudukan Digital", bold=True, before=6)
     _repeating(page, "i in ikd", ("IKD", "Orang"), ("{{ i.nama }}", "{{ i.jumlah }}"), (110, 30))
+    _when(page, "persentase", "Persentase, dengan pembilang dan penyebutnya", bold=True)
     _each(page, "p in persentase", "{{ p.nama }}: {{ p.nilai }} ({{ p.bagian }} dari {{ p.dari }} {{ p.dari_apa }})")
     _when(page, "kendala", "Kendala IKD", bold=True)
     _each(page, "k in kendala", "{{ k.nama }}: {{ k.jumlah }} orang", style="List Bullet")
@@ -175,7 +176,7 @@ def _line(
 def _when(page: Any, field: str, text: str, *, bold: bool = False) -> None:
     """A paragraph that is there only when the field is filled."""
     page.add_paragraph("{%p if " + field + " %}")
-    _line(page, text, bold=bold)
+    _line(page, text, bold=bold, before=6 if bold else 0)
     page.add_paragraph("{%p endif %}")
 
 

@@ -12,9 +12,9 @@ from jemputbola.paper.pen import Pen
 from jemputbola.reports.model import Tone
 from jemputbola.texts import _
 
-MARGIN = 14 * MM
+MARGIN = 12 * MM
 WIDTH = A4[0] - 2 * MARGIN
-FOOT = 9 * MM
+FOOT = 2 * MM
 """What the page number takes at the bottom."""
 
 _PAGES = "pages"

@@ -10,7 +10,7 @@ from jemputbola.reports.ink import INK, SOFT, WIDTH, Page
 from jemputbola.reports.model import Kind, Table, Value
 
 _SIZE, _SMALLEST = 8.5, 5.0
-_PAD = 1.6 * MM
+_PAD, _ROW_PAD = 1.6 * MM, 1.2 * MM
 _LEADING = 1.3
 _MOST_LINES = 4
 _SLACK = 0.15
@@ -39,14 +39,12 @@ class _Shape:
         return max(min(cells, 22.0), max((em_width(word, bold=True) for word in words), default=0.0), 1.5) + _SLACK
 
     def _stretched(self, natural: list[float], room: float) -> list[float]:
-        """Widths with their padding; what is left over goes to the columns of text."""
+        """Widths with their padding: what is left over is shared, what is lacking is taken from all alike."""
         wide = [em * self.size for em in natural]
-        texts = [index for index, column in enumerate(self.table.columns) if column.kind not in _RIGHT]
         spare = room - sum(wide)
-        for index in texts if spare > 0 else ():
-            wide[index] += spare / len(texts)
-        scale = min(1.0, room / sum(wide))
-        return [one * scale + 2 * _PAD for one in wide]
+        if spare < 0:
+            return [one * room / sum(wide) + 2 * _PAD for one in wide]
+        return [one + spare / len(wide) + 2 * _PAD for one in wide]
 
     def lines(self, index: int, text: str, *, bold: bool) -> list[str]:
         """A cell's lines, the last one cut where there would be too many."""
@@ -85,7 +83,7 @@ def _texts(row: Sequence[Value]) -> list[str]:
 
 def _height(shape: _Shape, texts: list[str], *, bold: bool) -> float:
     most = max(len(shape.lines(index, text, bold=bold)) for index, text in enumerate(texts))
-    return max(most, 1) * shape.step + _PAD
+    return max(most, 1) * shape.step + _ROW_PAD
 
 
 def _draw_row(page: Page, shape: _Shape, texts: list[str], *, bold: bool, ground: bool = False) -> None:
@@ -97,7 +95,7 @@ def _draw_row(page: Page, shape: _Shape, texts: list[str], *, bold: bool, ground
         right = shape.table.columns[index].kind in _RIGHT
         x = shape.lefts[index] + (shape.widths[index] - _PAD if right else _PAD)
         for number, line in enumerate(shape.lines(index, text, bold=bold)):
-            baseline = page.y + _PAD / 2 + shape.size * 0.97 + number * shape.step
+            baseline = page.y + _ROW_PAD / 2 + shape.size * 0.97 + number * shape.step
             page.text(line, x, baseline, shape.size, bold=bold, align=Align.RIGHT if right else Align.LEFT)
     page.y += height
     page.rule(page.y)

@@ -17,11 +17,12 @@ from jemputbola.reports.pdf_table import draw_table
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_moment, format_number, format_weekday_date
 
-_GAP = 4 * MM
+_GAP = 3 * MM
 _LOGO = 16 * MM
-_FIGURE_HEIGHT = 19 * MM
+_FIGURE_HEIGHT = 19.5 * MM
+_FIGURES_BESIDE = 6
 _BAR_HEIGHT = 6.5 * MM
-_SIGN_HEIGHT = 26 * MM
+_SIGN_HEIGHT = 23 * MM
 _HEAD = Style(10, bold=True)
 _SMALL = Style(8)
 
@@ -95,8 +96,8 @@ def _where_and_when(heading: Heading) -> list[str]:
 
 
 def _draw_figures(page: Page, figures: Sequence[Figure]) -> None:
-    """Three beside each other, their numbers large."""
-    columns = 3
+    """Beside each other, their numbers large."""
+    columns = min(max(len(figures), 3), _FIGURES_BESIDE)
     width = (WIDTH - (columns - 1) * 3 * MM) / columns
     for start in range(0, len(figures), columns):
         page.need(_FIGURE_HEIGHT)
@@ -108,12 +109,15 @@ def _draw_figures(page: Page, figures: Sequence[Figure]) -> None:
 
 
 def _draw_figure(page: Page, figure: Figure, x: float, top: float, width: float) -> None:
+    """Its three lines stand at the same height in every frame, however much one of them had to shrink."""
     page.frame(x, top, width, _FIGURE_HEIGHT)
-    inner = width - 5 * MM
+    x, width = x + 2 * MM, width - 4 * MM
     page.y = top + 1.5 * MM
-    page.blocks(Block(figure.label, Style(8.5, most_lines=1)), x=x + 2.5 * MM, width=inner, colour=MUTED)
-    page.blocks(Block(shown(figure.value), Style(17, bold=True, most_lines=1)), x=x + 2.5 * MM, width=inner)
-    page.blocks(Block(figure.note, Style(8, most_lines=1, smallest=5)), x=x + 2.5 * MM, width=inner, colour=MUTED)
+    page.blocks(Block(figure.label, Style(8.5, most_lines=1)), x=x, width=width, colour=MUTED)
+    page.y = top + 5.2 * MM
+    page.blocks(Block(shown(figure.value), Style(16, bold=True, most_lines=1)), x=x, width=width)
+    page.y = top + 12.4 * MM
+    page.blocks(Block(figure.note, Style(7.5, most_lines=2, smallest=5)), x=x, width=width, colour=MUTED)
 
 
 def _draw_bar(page: Page, bar: Bar) -> None:
@@ -135,13 +139,13 @@ def _draw_bar(page: Page, bar: Bar) -> None:
     top = page.y
     for place, part in enumerate(parts):
         row, column = divmod(place, columns)
-        page.y = top + row * 5 * MM
+        page.y = top + row * 4.6 * MM
         page.fill(column * width, page.y + 1 * MM, 2.6 * MM, 2.6 * MM, TONES[part.tone])
         words = f"{part.label}: {format_number(part.people)}"
         page.blocks(
             Block(words, Style(8.5, most_lines=1, smallest=5.5)), x=column * width + 4 * MM, width=width - 5 * MM
         )
-    page.y = top + -(-len(parts) // columns) * 5 * MM + _GAP
+    page.y = top + -(-len(parts) // columns) * 4.6 * MM + _GAP
 
 
 def _draw_titled_table(page: Page, table: Table) -> None:
@@ -170,7 +174,7 @@ def _draw_lists(page: Page, tally: DailyTally) -> None:
     if not columns:
         return
     width = (WIDTH - 6 * MM * (len(columns) - 1)) / len(columns)
-    step = 4.6 * MM
+    step = 4.3 * MM
     rows = max(len(counts) for _title, counts in columns)
     page.need(min(rows, 30) * step + 8 * MM)
     top = bottom = page.y
@@ -190,19 +194,27 @@ def _draw_counts(page: Page, title: str, counts: Sequence[Count], x: float, widt
         page.blocks(Block(number, Style(8.5, bold=True), align=Align.RIGHT), x=x, width=width)
         page.y = top
         page.blocks(Block(count.label, Style(8.5, most_lines=1, smallest=6)), x=x, width=width - 14 * MM)
-        page.y += 0.6 * MM
+        page.y += 0.3 * MM
         page.rule(page.y, x=x, width=width)
-        page.y += 0.4 * MM
+        page.y += 0.2 * MM
 
 
 def _draw_percentages(page: Page, percentages: Sequence[Percentage]) -> None:
+    """In two columns, read downwards."""
     if not percentages:
         return
-    blocks = [Block(_("Persentase, dengan pembilang dan penyebutnya"), _HEAD)]
-    blocks += [Block(_told(each), Style(8.5, leading=1.35)) for each in percentages]
-    page.need(fit(tuple(blocks), WIDTH).height)
-    page.blocks(*blocks)
-    page.y += _GAP
+    blocks = [Block(_told(each), Style(8.5, most_lines=1, smallest=6.8)) for each in percentages]
+    half = -(-len(blocks) // 2)
+    columns = (tuple(blocks[:half]), tuple(blocks[half:]))
+    width = (WIDTH - 6 * MM) / 2
+    page.need(8 * MM + max(fit(column, width).height for column in columns))
+    page.blocks(Block(_("Persentase, dengan pembilang dan penyebutnya"), _HEAD))
+    top = bottom = page.y
+    for place, column in enumerate(columns):
+        page.y = top
+        page.blocks(*column, x=place * (width + 6 * MM), width=width)
+        bottom = max(bottom, page.y)
+    page.y = bottom + _GAP
 
 
 def _told(each: Percentage) -> str:
@@ -237,8 +249,8 @@ def _draw_signatures(page: Page, signatures: Sequence[Signature]) -> None:
         x = place * width
         page.y = top
         page.blocks(Block(signature.role, Style(9, most_lines=1), align=Align.CENTRE), x=x, width=width)
-        page.rule(top + 18 * MM, x=x + 5 * MM, width=width - 10 * MM, colour=INK)
-        page.y = top + 18.5 * MM
+        page.rule(top + 16.5 * MM, x=x + 5 * MM, width=width - 10 * MM, colour=INK)
+        page.y = top + 17 * MM
         number = _("NIP {number}").format(number=signature.number) if signature.number else ""
         page.blocks(
             Block(signature.name, Style(9, bold=True, most_lines=1), align=Align.CENTRE),
