@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jemputbola.reports.fields import TEXT_FIELDS, WORD_FIELDS, item_name, list_fields
+from jemputbola.reports.fields_page import explain_message_fields, explain_word_fields
 from jemputbola.reports.message import check_message, default_message, render_message
 from jemputbola.reports.model import DailyTally, Paperwork
 from jemputbola.reports.template_rules import TemplateRefused, TemplateRules, render_plain
@@ -148,3 +149,13 @@ def test_every_field_of_the_page_can_be_used() -> None:
         assert len(lines) == len(fields.single) + sum(len(items) for items in fields.lists.values())
     assert item_name("peserta") == "p"
     check_message(default_message())
+
+
+def test_the_page_of_fields_names_each_of_them_in_the_language_of_the_screen() -> None:
+    for fields, page in ((WORD_FIELDS, explain_word_fields()), (TEXT_FIELDS, explain_message_fields())):
+        for name in fields.single:
+            assert f"{{{{ {name} }}}}" in page
+        for name, items in fields.lists.items():
+            assert all(f"{{{{ {item_name(name)}.{key} }}}}" in page for key in items)
+    assert "{{ p.nik }}" not in explain_message_fields()
+    assert "Nama kegiatan" in explain_message_fields()
