@@ -19,7 +19,7 @@ from jemputbola.store.migrations import SCHEMA_VERSION, migrations
 from jemputbola.store.opening import APPLICATION_ID, NoVault, VaultTooNew, check_file
 from jemputbola.store.process_lock import VaultInUse
 from jemputbola.store.sqlite import DatabaseError, VaultDamaged, connect
-from jemputbola.store.store import Store
+from jemputbola.store.store import PROJECTION_STALE, Store
 from tests.fakes.worlds import PEOPLE
 from tests.store.conftest import Vault
 
@@ -311,3 +311,13 @@ def test_without_room_for_the_copy_nothing_is_migrated(filled: Vault) -> None:
     database = connect(filled.file, filled.key)
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     database.conn.close()
+
+
+def test_columns_that_only_the_fold_can_fill_are_filled_at_the_next_opening(filled: Vault) -> None:
+    with filled.open() as store, store.local() as connection:
+        connection.execute("UPDATE people SET name = 'what an old step left'")
+        connection.execute("INSERT INTO settings (name, value) VALUES (?, CAST('true' AS BLOB))", (PROJECTION_STALE,))
+    with filled.open() as store:
+        assert check(store).is_whole
+        assert store.connection.execute("SELECT count(*) FROM people WHERE name LIKE 'Budi%'").fetchone() == (40,)
+        assert store.connection.execute("SELECT 1 FROM settings WHERE name = ?", (PROJECTION_STALE,)).fetchone() is None
