@@ -70,8 +70,10 @@ def test_one_sheet_of_a4_says_everything(tally: DailyTally) -> None:
 
 
 def test_twelve_classes_with_every_outcome_fit_one_sheet(tally: DailyTally) -> None:
-    words = ("Sasaran", "Direkam hari ini", "Gagal rekam", "Sudah pernah rekam", "Menolak", "Ditunda", "Layanan lain")
-    words += ("Di bawah umur rekam", "Bukan sasaran", "Tidak hadir", "Belum dilayani", "Tanpa daftar", "IKD aktif")
+    words = [
+        *("Sasaran", "Direkam hari ini", "Gagal rekam", "Sudah pernah rekam", "Menolak", "Ditunda", "Layanan lain"),
+        *("Di bawah umur rekam", "Bukan sasaran", "Tidak hadir", "Belum dilayani", "Tanpa daftar", "IKD aktif"),
+    ]
     columns = (Column("class", "Kelas"), *(Column(word, word, Kind.NUMBER) for word in words))
     rows = tuple((f"XII MERDEKA {number}", *range(len(words))) for number in range(12))
     whole = changed(
