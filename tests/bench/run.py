@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+from tests.bench.batches import bench_batches
 from tests.bench.listing import bench_roster
 from tests.bench.measuring import Line, table, tell
 from tests.bench.outbox import bench_outbox
@@ -63,6 +64,7 @@ class Bench:
             "open": lambda: bench_open(self.office()),
             "save": lambda: bench_save(self.laptop()),
             "import": lambda: bench_import(self._sizes(), self._scratch),
+            "batches": bench_batches,
             "outbox": lambda: bench_outbox(self.laptop(), self._scratch),
             "rebuild": lambda: bench_rebuild(self.laptop()),
         }
