@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -224,6 +225,18 @@ def test_every_key_of_the_desk_stands_on_it(desk: DeskWindow) -> None:
     caps |= {shown_key(str(getattr(one, "key", ""))) for one in desk.page.findChildren(QAbstractButton)}
     unseen = {one.label for one in desk.page.key_actions() if one.enabled and shown_key(one.key) not in caps}
     assert unseen <= {"Kembali ke pencarian", "Kosongkan NIK"}
+
+
+def test_what_ends_a_service_is_in_sight_on_a_laptop_at_150_percent(desk: DeskWindow) -> None:
+    desk.pupil("Agus Uji", nik=NIK)
+    desk.lock_class()
+    desk.press("Return", "1")
+    desk.window.resize(911, 492)
+    for _pass in range(4):
+        QApplication.processEvents()
+    finish = desk.page.serving.card.footer.finish
+    below = finish.mapTo(desk.window.pages, QPoint(0, finish.height())).y()
+    assert below < desk.window.pages.height()
 
 
 def test_escape_takes_typed_letters_back(desk: DeskWindow) -> None:

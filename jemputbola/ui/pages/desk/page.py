@@ -27,6 +27,7 @@ _WIDE = 1240
 _BOTH = 720
 """Where the page is narrower, the queue and the person take turns."""
 _LOW = 580
+_MARGIN = 16
 _ANY_WIDTH = 16777215
 
 
@@ -96,11 +97,17 @@ class DeskPage(Page):
             return self.choice.key_actions()
         if self.queue.asking.is_open:
             return self.queue.asking.key_actions()
-        own = [
+        return [*self.serving.key_actions(), *self._own_keys()]
+
+    def every_key(self) -> Sequence[KeyAction]:
+        """As when somebody is open."""
+        return [*self.serving.every_key(), *self._own_keys()]
+
+    def _own_keys(self) -> Sequence[KeyAction]:
+        return [
             KeyAction("Ctrl+M", _("Pos laptop ini"), self._ask_post),
             KeyAction("Ctrl+U", _("Ganti kegiatan"), self._change_visit),
         ]
-        return [*self.serving.key_actions(), *own]
 
     def scanned(self, text: str) -> bool:
         """A slip: that person, whatever was open and wherever the focus is."""
@@ -121,6 +128,14 @@ class DeskPage(Page):
             self.queue.setMaximumWidth(_ANY_WIDTH)
         self.queue.show_low(low=self.height() < _LOW)
         self._turn_to(queue=self._at_queue)
+
+    def heightForWidth(self, width: int) -> int:
+        """What is needed, not what would be nice: list and strips scroll, and *Selesai* stays in sight at 150 %."""
+        if self._stack.currentIndex() == 0:
+            return super().heightForWidth(width)
+        cards = [card for card in (self.queue, self.serving.card) if card.isVisible()]
+        needed = [card.body.minimumHeightForWidth(card.width()) for card in cards]
+        return max(needed, default=0) + 2 * _MARGIN
 
     def _turn_to(self, *, queue: bool) -> None:
         self._at_queue = queue
@@ -210,7 +225,7 @@ class DeskPage(Page):
     def _lay_out(self) -> None:
         desk = QWidget()
         row = QHBoxLayout(desk)
-        row.setContentsMargins(20, 16, 20, 16)
+        row.setContentsMargins(20, _MARGIN, 20, _MARGIN)
         row.setSpacing(16)
         row.addWidget(self.queue)
         row.addWidget(self.serving, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from jemputbola.texts import _
@@ -208,3 +208,10 @@ class _Totals(QTableView):
         last = self.model().rowCount() - 1
         for row in range(last + 1):
             self.setRowHidden(row, row < last)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With a line above: what is scrolled goes on below it."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.fillRect(0, 0, self.viewport().width(), 1, QColor(colours().outline))
+        painter.end()
