@@ -68,6 +68,10 @@ class Page(QWidget):
         """The keys of this moment; asked at every key, so cheap. The first that fits is taken."""
         return ()
 
+    def every_key(self) -> Sequence[KeyAction]:
+        """For the sheet of keys: also those that need something open. Asked of a page that was never entered."""
+        return self.key_actions()
+
     def top_widgets(self) -> Sequence[QWidget]:
         """Buttons at the right of the top bar, made once; they take the place of the three sync states."""
         return ()

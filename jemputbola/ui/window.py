@@ -62,6 +62,7 @@ class Window(QMainWindow):
 
         frame = Frame(self.context, lambda: self.pages.page)
         frame.stand_around(self._across, self._column, self._beside)  # before it is shown: else each is a window
+        frame.printing.stand_over(self.pages)
         frame.show(shown=not self._gate)
         frame.rail.chosen.connect(lambda name: self._open(name, {}))
         frame.top_bar.locked.connect(self.lock)

@@ -15,7 +15,7 @@ class PdfPrinter:
         self._folder = folder
         self.off = False
         self.takes: int | None = None
-        self._opened: list[QPrinter] = []
+        self.opened: list[QPrinter] = []
 
     def __call__(self, name: str) -> QPrinter:
         """Opens it, as ``open_printer`` does."""
@@ -24,8 +24,8 @@ class PdfPrinter:
         self.takes = None if self.takes is None else self.takes - 1
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(self._folder / f"{len(self._opened) + 1:03}.pdf"))
-        self._opened.append(printer)
+        printer.setOutputFileName(str(self._folder / f"{len(self.opened) + 1:03}.pdf"))
+        self.opened.append(printer)
         return printer
 
     @property
@@ -36,4 +36,4 @@ class PdfPrinter:
     @property
     def resolutions(self) -> list[int]:
         """Dots per inch of each print."""
-        return [printer.resolution() for printer in self._opened]
+        return [printer.resolution() for printer in self.opened]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from jemputbola.slips.model import Paper
 from jemputbola.ui.printing.printer import PdfPages, PrinterFailed, open_printer, print_pdf
 from jemputbola.ui.printing.target import Target, Way, keep_target, kept_target
 from jemputbola.ui.settings import WindowSettings
+from jemputbola.ui.widgets import Text
 from jemputbola.ui.window import Window
 from tests.fakes.desk_window import NIK, DeskWindow
 from tests.fakes.pdf_printer import PdfPrinter
@@ -289,3 +290,56 @@ def test_each_page_of_one_print_has_its_own_size(tmp_path: Path) -> None:
         corner = pages.picture(0, QSize(580, 1000)).pixelColor(70, 1000 - 70)
     assert [(size.width(), size.height()) for size in printed] == [pytest.approx(size, abs=0.6) for size in sizes]
     assert corner.lightness() < 60  # drawn from the paper's corner: no margin moved it
+
+
+def test_an_empty_tray_says_how_slips_come_in_and_offers_no_print(desk: DeskWindow, printer: PdfPrinter) -> None:
+    desk.press("Ctrl+P")
+    panel = desk.window.printing.panel
+    assert panel is not None
+    assert panel.empty.isVisible()
+    assert not panel.print_button.isVisible()
+    desk.press("Ctrl+Return")
+    assert printer.files == []
+
+
+@pytest.mark.usefixtures("printer")
+def test_what_is_gathered_for_a_sheet_is_counted(desk: DeskWindow, qtbot: QtBot) -> None:
+    choose(desk, Paper.A4)
+    serve(desk, qtbot, 3)
+    desk.press("Ctrl+P")
+    wait_for_paper(desk, qtbot)
+    panel = desk.window.printing.panel
+    assert panel is not None
+    count = panel.findChild(Text, "printing.count")
+    assert count is not None
+    assert count.text() == "3 slip · lembar 1 dari 1 · 3 dari 8 terkumpul"
+    assert panel.print_button.isVisible()
+
+
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_the_panel_never_pushes_the_desk_out_of_sight(desk: DeskWindow, qtbot: QtBot, width: int) -> None:
+    desk.window.resize(width, 768)
+    qtbot.waitUntil(lambda: desk.window.width() == width)
+    page, frame = desk.window.pages.page, desk.window.pages.currentWidget()
+    assert page is not None
+    assert frame is not None
+    before = frame.width()
+    desk.press("Ctrl+P")
+    qtbot.waitUntil(lambda: desk.window.printing.is_open)
+    panel = desk.window.printing.panel
+    assert panel is not None
+    assert page.width() <= frame.width()
+    assert panel.mapTo(desk.window, QPoint(panel.width(), 0)).x() == width
+    assert (frame.width() == before) == (width == 1024)
+
+
+@pytest.mark.parametrize(("paper", "wide"), [(Paper.ROLL_58, 58), (Paper.ROLL_80, 80)])
+def test_a_roll_is_as_wide_as_its_paper_to_a_fifth_of_a_millimetre(
+    desk: DeskWindow, printer: PdfPrinter, qtbot: QtBot, paper: Paper, wide: int
+) -> None:
+    choose(desk, paper)
+    serve(desk, qtbot)
+    with PdfPages(printer.files[0].read_bytes()) as pages:
+        assert pages.size_in_points(0).width() / MM == pytest.approx(wide, abs=0.2)  # a QPrinter counts whole points
+    assert printer.opened[0].fullPage()
+    assert printer.resolutions == [300]

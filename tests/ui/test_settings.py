@@ -17,7 +17,7 @@ from jemputbola.actions.printing.office_header import as_text
 from jemputbola.actions.session import Session
 from jemputbola.demo.city import LEAD, OFFICERS, PIN
 from jemputbola.settings import assets_dir
-from jemputbola.slips.model import SlipTexts
+from jemputbola.slips.model import Paper, SlipTexts
 from jemputbola.store.local_settings import Office
 from jemputbola.store.officers import Role
 from jemputbola.texts import current_language, set_language
@@ -29,12 +29,18 @@ from jemputbola.ui.pages.settings.office_panel import OfficePanel
 from jemputbola.ui.pages.settings.officers_panel import OfficersPanel, OwnPinPanel
 from jemputbola.ui.pages.settings.page import SettingsPage
 from jemputbola.ui.pages.settings.panel import Panel
+from jemputbola.ui.pages.settings.paper_panel import PaperPanel
 from jemputbola.ui.pages.settings.rules_panel import RulesPanel
+from jemputbola.ui.pages.settings.shortcuts import shortcut_groups
+from jemputbola.ui.printing.printer import PdfPages
+from jemputbola.ui.printing.target import Target, Way
+from jemputbola.ui.printing.tickets import ticket_paper
 from jemputbola.ui.theme import colours
 from jemputbola.ui.theme.tokens import DARK
-from jemputbola.ui.widgets import RowRole, Text
+from jemputbola.ui.widgets import KeyCap, RowRole, Text
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
+from tests.fakes.pdf_printer import PdfPrinter
 
 Settle = Callable[[], None]
 MakeWindow = Callable[..., Window]
@@ -82,7 +88,7 @@ def people(window: Window, settle: Settle) -> dict[str, tuple[Role, bool]]:
 
 def test_numbers_choose_a_section_one_after_the_other(shell: Window, keys: Keyboard, settle: Settle) -> None:
     opened(shell, settle)
-    kinds = (OfficePanel, OfficersPanel, RulesPanel, LookPanel, DataPanel, AboutPanel)
+    kinds = (OfficePanel, OfficersPanel, RulesPanel, LookPanel, PaperPanel, DataPanel, AboutPanel)
     for number, kind in enumerate(kinds, start=1):
         keys(str(number))
         settle()
@@ -277,14 +283,14 @@ def test_one_cannot_shut_oneself_out(shell: Window, keys: Keyboard, settle: Sett
     assert not officers.form.is_open
 
 
-def test_an_officer_sees_four_sections_and_changes_the_own_pin(
+def test_an_officer_sees_five_sections_and_changes_the_own_pin(
     make_shell: MakeWindow, settle_of: Callable[[Window], None]
 ) -> None:
     window = make_shell(officer=OFFICERS[0])
     settle: Settle = partial(settle_of, window)
     keys = Keyboard(window)
     page = opened(window, settle)
-    assert [section.key for section in page.sections] == ["2", "3", "4", "6"]
+    assert [section.key for section in page.sections] == ["2", "3", "4", "5", "7"]
     keys("1", "2", "Return", "text:111222", f"text:{NEW_PIN}", f"text:{NEW_PIN}", "Return")
     settle()
     own = panel(window, OwnPinPanel)
@@ -343,7 +349,7 @@ def test_dark_and_the_post_are_remembered(shell: Window, keys: Keyboard, settle:
 
 def test_a_backup_and_a_check_in_words(shell: Window, keys: Keyboard, settle: Settle, tmp_path: Path) -> None:
     opened(shell, settle)
-    keys("5", "Return", f"text:{tmp_path}/usb", "Ctrl+B")
+    keys("6", "Return", f"text:{tmp_path}/usb", "Ctrl+B")
     settle()
     data = panel(shell, DataPanel)
     assert data.folder.property("state") == "bad"
@@ -359,9 +365,81 @@ def test_a_backup_and_a_check_in_words(shell: Window, keys: Keyboard, settle: Se
     assert data.verdict.words.accessibleName().startswith("Utuh dan sah")
 
 
+def test_printer_and_papers_are_remembered_for_ctrl_p_and_for_tickets(
+    shell: Window, keys: Keyboard, settle: Settle
+) -> None:
+    opened(shell, settle)
+    keys("5", "p", "i", "q")
+    settle()
+    target, settings = shell.printing.station.target, shell.context.settings
+    assert (target.way, target.paper, ticket_paper(settings)) == (Way.PDF, Paper.ROLL_80, Paper.A4)
+    keys("v")
+    settle()
+    assert ticket_paper(settings) is Paper.ROLL_80
+    paper = panel(shell, PaperPanel)
+    assert paper.preview_words.text() == "Contoh tiket: Gulungan 80 mm"
+    assert paper.preview.picture.height() > paper.preview.picture.width() > 0
+
+
+def test_a_trial_goes_to_the_printer_and_counts_for_nobody(
+    shell: Window, keys: Keyboard, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fake, station = PdfPrinter(tmp_path / "paper"), shell.printing.station
+    opened(shell, settle)
+    keys("5", "x")
+    said = panel(shell, PaperPanel).message
+    assert "Pilih dulu printernya" in said.text()
+    station.open_printer = fake
+    station.choose(Target(Way.PRINTER, "Kasir", Paper.ROLL_58))
+    keys("x")
+    qtbot.waitUntil(lambda: said.text().startswith("Dikirim"))
+    (file,) = fake.files
+    with PdfPages(file.read_bytes()) as pages:
+        assert pages.size_in_points(0).width() * 25.4 / 72 == pytest.approx(58, abs=0.2)
+    fake.off = True
+    keys("x")
+    qtbot.waitUntil(lambda: "tidak menjawab" in said.text())
+
+
+def test_the_screen_locks_after_the_minutes_that_a_lead_chose(
+    shell: Window, keys: Keyboard, settle: Settle, qtbot: QtBot
+) -> None:
+    opened(shell, settle)
+    keys("4", "b")
+    assert shell.context.settings.value("idle_minutes", int, 5) == 2
+    assert shell.idle_lock.minutes == 2
+    with qtbot.waitSignal(shell.pages.shown):
+        shell.idle_lock.due.emit()
+    assert shell.context.who is None
+
+
+def test_an_officer_does_not_choose_when_the_screen_locks(
+    make_shell: MakeWindow, settle_of: Callable[[Window], None]
+) -> None:
+    window = make_shell(officer=OFFICERS[0])
+    opened(window, partial(settle_of, window))
+    Keyboard(window)("4", "b")
+    assert panel(window, LookPanel).lock.isHidden() or not panel(window, LookPanel).lock.isVisible()
+    assert window.idle_lock.minutes == 5
+
+
+def test_the_sheet_of_keys_has_every_key_that_works_on_every_page(
+    shell: Window, keys: Keyboard, settle: Settle
+) -> None:
+    opened(shell, settle)
+    groups = dict(shortcut_groups(shell.context))
+    assert {"F1", "Ctrl+L", "Ctrl+P", "Alt+1", "Escape"} <= {key for key, _words in groups["Di mana saja"]}
+    assert {"Ctrl+F", "Ctrl+N", "1", "S", "W", "Space", "Ctrl+Return"} <= {key for key, _words in groups["Layanan"]}
+    assert {"Ctrl+N", "Ctrl+I", "Ctrl+T", "Ctrl+K"} <= {key for key, _words in groups["Kegiatan"]}
+    keys("7")
+    settle()
+    shown = {cap.accessibleName() or cap.text() for cap in panel(shell, AboutPanel).findChildren(KeyCap)}
+    assert "Ctrl P" in shown
+
+
 def test_licences_are_there_to_read(shell: Window, keys: Keyboard, settle: Settle) -> None:
     opened(shell, settle)
-    keys("6", "b")
+    keys("7", "b")
     settle()
     text = panel(shell, AboutPanel).text
     assert not text.isHidden()
@@ -378,7 +456,7 @@ def test_every_library_that_we_ask_for_is_named() -> None:
 
 def test_everything_to_act_on_is_named(shell: Window, keys: Keyboard, settle: Settle) -> None:
     page = opened(shell, settle)
-    keys("1", "2", "3", "4", "5", "6")
+    keys("1", "2", "3", "4", "5", "6", "7")
     settle()
     acting = QAbstractButton | QLineEdit | QAbstractItemView | QPlainTextEdit
     found = [one for one in page.findChildren(QWidget) if isinstance(one, acting)]

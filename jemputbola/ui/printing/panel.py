@@ -1,4 +1,4 @@
-"""Ctrl+P: what will be printed, where and on which paper. Beside the page, not over it."""
+"""Ctrl+P: what will be printed, where and on which paper. Beside the page; on a small screen over its right edge."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -20,7 +20,8 @@ from jemputbola.ui.printing.printer import printer_names
 from jemputbola.ui.printing.sheet_view import SheetView
 from jemputbola.ui.printing.station import SlipStation
 from jemputbola.ui.printing.target import PAPER_SIGNS, PAPER_WORDS, Target, Way, keep_target
-from jemputbola.ui.widgets import Chip, Flow, PrimaryButton, SecondaryButton, Text
+from jemputbola.ui.theme import Icon
+from jemputbola.ui.widgets import Chip, EmptyState, Flow, PrimaryButton, SecondaryButton, Text
 
 _WIDTH = 400
 _PAPER_KEYS = "ABCDEF"
@@ -47,8 +48,17 @@ class PrintPanel(QFrame):
         self._page = 0
         self._words = Text("", "title", wrap=True)
         self._count = Text("", "secondary", wrap=True)
+        self._count.setObjectName("printing.count")
         self._message = Text("", "message", wrap=True)
         self.page = SheetView()
+        self.empty = EmptyState(
+            Icon.PRINTER,
+            _("Tidak ada slip yang menunggu"),
+            _(
+                "Tanda terima masuk ke sini saat layanan diakhiri dengan Ctrl Enter. Untuk mencetak ulang, buka "
+                "orangnya di Layanan, lalu tekan Ctrl P."
+            ),
+        )
         self._only = self._chip("printing.only_person", _("Hanya orang ini"), "S", self._switch)
         self._ways, self._papers = Flow(spacing=6), Flow(spacing=6)
         self._way_words, self._paper_words = Text("", "heading"), Text("", "heading")
@@ -98,7 +108,7 @@ class PrintPanel(QFrame):
         ]
         other = [KeyAction("S", _("Hanya orang ini"), self._switch)] if self._person else []
         return [
-            KeyAction("Ctrl+Return", _("Cetak"), self.submit, not self._station.busy),
+            KeyAction("Ctrl+Return", _("Cetak"), self.submit, bool(self._slips) and not self._station.busy),
             *number[:9],
             *papers,
             *other,
@@ -173,16 +183,28 @@ class PrintPanel(QFrame):
         sheets = [(one.pdf, page) for one in self.prints for page in range(one.pages)]
         self._page = max(0, min(self._page + step, len(sheets) - 1))
         slips = sum(len(one.slips) for one in self.prints)
-        if not sheets:
-            words = _("Tidak ada slip yang menunggu.")
-        else:
+        words = ""
+        if sheets:
             words = _("{slips} slip · lembar {page} dari {pages}").format(
                 slips=format_number(slips), page=format_number(self._page + 1), pages=format_number(len(sheets))
             )
+            words += self._gathered(slips)
         self._count.setText(words)
+        for part, shown in ((self._count, sheets), (self.page, sheets), (self.print_button, sheets)):
+            part.setVisible(bool(shown))
+        self.empty.setVisible(not sheets and not self._slips)
         self._only.setVisible(self._person is not None)
         self._only.set_selected(self._of_person)
         self.page.show_pdf(*(sheets[self._page] if sheets else (b"", 0)))
+
+    def _gathered(self, slips: int) -> str:
+        """``· 3 dari 8 terkumpul``: what waits for the sheet to be full."""
+        size = self._station.target.gathers
+        if size == 1 or self._of_person or not slips % size:
+            return ""
+        return " · " + _("{waiting} dari {full} terkumpul").format(
+            waiting=format_number(slips % size), full=format_number(size)
+        )
 
     def _show_choice(self) -> None:
         target = self._station.target
@@ -219,6 +241,7 @@ class PrintPanel(QFrame):
         box.addWidget(self._count)
         box.addWidget(self._only, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.page, 1)
+        box.addWidget(self.empty, 1)
         for words, flow in ((self._way_words, self._ways), (self._paper_words, self._papers)):
             box.addWidget(words)
             box.addLayout(flow)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from jemputbola.texts import _
 from jemputbola.ui.context import UiContext
@@ -16,6 +16,9 @@ from jemputbola.ui.printing.desk_view import open_person, show_waiting
 if TYPE_CHECKING:
     from jemputbola.ui.printing.panel import PrintPanel
     from jemputbola.ui.printing.station import SlipStation
+
+_ROOM = 1280
+"""Width of a window in which rail, desk and panel fit side by side."""
 
 
 class SlipPrinting(QObject):
@@ -31,6 +34,18 @@ class SlipPrinting(QObject):
         self._context, self._page = context, page
         self.place = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.panel: PrintPanel | None = None
+        self._pages: QWidget | None = None
+
+    def stand_over(self, pages: QWidget) -> None:
+        """Where the panel lies in a small window: beside them it would push the page out of sight."""
+        self._pages = pages
+        pages.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The room for it changed."""
+        if watched is self._pages and event.type() == QEvent.Type.Resize and self.is_open:
+            self._put()
+        return False
 
     @cached_property
     def station(self) -> "SlipStation":
@@ -51,6 +66,8 @@ class SlipPrinting(QObject):
     def open(self) -> None:
         """Ctrl+P."""
         if not self.is_open:
+            self._make_panel()
+            self._put()
             self._make_panel().open_for(open_person(self._page()))
 
     def start(self) -> None:
@@ -89,8 +106,26 @@ class SlipPrinting(QObject):
             from jemputbola.ui.printing.panel import PrintPanel  # noqa: PLC0415 - QtPdf: start-up time
 
             self.panel = PrintPanel(self.station)
-            self.place.addWidget(self.panel)
         return self.panel
+
+    def _put(self) -> None:
+        """Beside the pages, or over their right edge."""
+        panel, pages = self._make_panel(), self._pages
+        beside = pages is None or pages.window().width() >= _ROOM
+        is_beside = self.place.indexOf(panel) >= 0
+        shown = panel.isVisible()
+        if beside and not is_beside:
+            self.place.addWidget(panel)
+        elif pages is not None and not beside:
+            if is_beside:
+                self.place.removeWidget(panel)
+            if panel.parent() is not pages:
+                panel.setParent(pages)
+            panel.setGeometry(pages.width() - panel.width(), 0, panel.width(), pages.height())
+            panel.raise_()
+        if shown and not panel.isVisible():
+            panel.show()
+            panel.setFocus()
 
     def _waiting(self, slips: int) -> None:
         show_waiting(self._page(), slips)

@@ -161,28 +161,32 @@ class ServingDesk(QStackedWidget):
 
     def key_actions(self) -> Sequence[KeyAction]:
         """A question first; then the card and the page."""
-        question = self.card.question if self.subject else None
-        finishing = [
-            KeyAction("Ctrl+Return", _("Selesai & cetak, berikutnya"), partial(self.finish, printed=True)),
-            KeyAction("Ctrl+S", _("Selesai"), partial(self.finish, printed=False)),
-        ]
         if self._coming:
             return [KeyAction(key, "", partial(self._held.append, key)) for key in _HELD]
-        if question is not None:
-            return [*question.key_actions(), *finishing]
-        search = [*self._queue.key_actions(), KeyAction("Ctrl+N", _("Peserta baru"), self.begin_new)]
-        undo = KeyAction("Ctrl+Z", _("Urungkan"), self.undo)
-        if not self.subject:
-            return [*search, undo]
+        if self.subject and (question := self.card.question):
+            return [*question.key_actions(), *self._finishing()]
+        return self.every_key() if self.subject else self._searching()
+
+    def every_key(self) -> Sequence[KeyAction]:
+        """While somebody is open: all there are."""
         return [
-            *finishing,
-            undo,
-            *search,
+            *self._finishing(),
+            *self._searching(),
             *self.card.key_actions(),
             KeyAction("Ctrl+R", _("Tampilkan NIK (dicatat)"), self._reveal),
             KeyAction("H", _("Riwayat"), self._history),
             KeyAction("Escape", _("Kembali ke pencarian"), self._escape),
         ]
+
+    def _finishing(self) -> Sequence[KeyAction]:
+        return [
+            KeyAction("Ctrl+Return", _("Selesai & cetak, berikutnya"), partial(self.finish, printed=True)),
+            KeyAction("Ctrl+S", _("Selesai"), partial(self.finish, printed=False)),
+        ]
+
+    def _searching(self) -> Sequence[KeyAction]:
+        own = [KeyAction("Ctrl+N", _("Peserta baru"), self.begin_new), KeyAction("Ctrl+Z", _("Urungkan"), self.undo)]
+        return [*self._queue.key_actions(), *own]
 
     @property
     def _visit(self) -> str:

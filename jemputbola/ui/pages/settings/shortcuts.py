@@ -21,7 +21,7 @@ def shortcut_groups(context: UiContext) -> Iterator[tuple[str, list[Line]]]:
     for entry in PAGES:
         if entry.in_rail and entry.exists and context.may(entry.role) and entry.name != "settings":
             page = entry.page_class()(context)
-            lines = _lines(page.key_actions())
+            lines = _lines(page.every_key())
             page.deleteLater()
             if lines:
                 yield _(entry.label), lines
