@@ -29,7 +29,7 @@ def test_somebody_at_two_visits_is_one_person_and_two_rows(session: Session) -> 
     second.pupil("Budi Contoh")
     found = tally_visits(session, TallyFilter(), by=Grouping.VISIT)
     assert found.total.rows == 3
-    assert [tally.rows for tally in found.groups.values()] == [1, 2]
+    assert {visit: tally.rows for visit, tally in found.groups.items()} == {first.visit: 1, second.visit: 2}
     assert found.people == Distinct(people=2, present=1, recorded=1, active=0)
 
 
