@@ -19,6 +19,8 @@ LARGEST_FILE = 40 * 1024 * 1024
 """Bytes of a photo as it comes from a phone."""
 MOST_PIXELS = 120_000_000
 """Phones take up to 108 megapixels; more is refused by the header, before anything is decoded."""
+_MOST_UNSHRUNK = 40_000_000
+"""What is no JPEG must be decoded at its full size: 120 MB of memory."""
 LONGEST_SIDE = 1600
 """Pixels of what goes out: 16 cm at 250 dpi."""
 _READABLE = ("JPEG", "PNG", "WEBP")
@@ -67,19 +69,20 @@ def _decoded(photo: Photo, number: int) -> Image.Image:
     try:
         picture = Image.open(io.BytesIO(photo.content), formats=_READABLE)
     except Image.DecompressionBombError as fault:
-        raise _too_many_pixels(number) from fault
-    if picture.width * picture.height > MOST_PIXELS:
-        raise _too_many_pixels(number)
+        raise _too_many_pixels(number, MOST_PIXELS) from fault
+    most = MOST_PIXELS if picture.format in {"JPEG", "MPO"} else _MOST_UNSHRUNK
+    if picture.width * picture.height > most:
+        raise _too_many_pixels(number, most)
     picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded at an eighth where that is enough
     upright = ImageOps.exif_transpose(picture)
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     return upright
 
 
-def _too_many_pixels(number: int) -> PhotoRefused:
+def _too_many_pixels(number: int, most: int) -> PhotoRefused:
     return PhotoRefused(
         _("Foto {number} lebih dari {most} megapiksel. Perkecil dahulu, atau pilih yang lain.").format(
-            number=number, most=MOST_PIXELS // 1_000_000
+            number=number, most=most // 1_000_000
         )
     )
 
