@@ -1,7 +1,7 @@
 """Foreign entries into the journal: set union by hash. Whatever is known stays as it is."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -55,27 +55,37 @@ class _Row(msgspec.Struct, frozen=True):
 def count_known(connection: Any, entries: Sequence[ReadEntry]) -> Taken:
     """What ``take_in`` would find, with nothing changed: for the preview."""
     here = _here(connection, entries)
-    new = {item.hash: item for item in entries if item.hash not in here}
+    new = _once(item for item in entries if item.hash not in here)
     filled = {item.hash for item in entries if _fills(item, here)}
     held = sum(1 for item in new.values() if (entry := _as_read(item)) and why_held(entry))
-    places = {_place(item) for item in new.values()} & _places(connection, list(new.values()))
-    return Taken(len(new), len(entries) - len(new) - len(filled), len(filled), held, len(places))
+    forked = _forked(connection, list(new.values()))
+    return Taken(len(new), len(entries) - len(new) - len(filled), len(filled), held, len(forked))
 
 
 def take_in(connection: Any, entries: Sequence[ReadEntry], at: str) -> Arrived:
     """Add what is not here. ``at``: the moment, ISO. Within a transaction; the projection is the caller's."""
     here = _here(connection, entries)
-    new = list({item.hash: item for item in entries if item.hash not in here}.values())
-    filled = list({item.hash: item for item in entries if _fills(item, here)}.values())
-    forked = _note_forks(connection, new, at)
+    new = list(_once(item for item in entries if item.hash not in here).values())
+    filled = list(_once(item for item in entries if _fills(item, here)).values())
+    forked = _forked(connection, new)
+    _note_forks(connection, forked, at)
     _insert(connection, new)
     for item in filled:
         _fill(connection, item, here[item.hash].n)
     readable = [entry for item in (*new, *filled) if (entry := _as_read(item))]
     held = [(entry.hash, why) for entry in readable if (why := why_held(entry))]
     hold(connection, held)
-    taken = Taken(len(new), len(entries) - len(new) - len(filled), len(filled), len(held), forked)
+    taken = Taken(len(new), len(entries) - len(new) - len(filled), len(filled), len(held), len(forked))
     return Arrived(taken, readable, frozenset(item.sealed.stream for item in new))
+
+
+def _once(items: Iterable[ReadEntry]) -> dict[bytes, ReadEntry]:
+    """Each hash once, with its body if any of them has it."""
+    found: dict[bytes, ReadEntry] = {}
+    for item in items:
+        if item.hash not in found or item.body is not None:
+            found[item.hash] = item
+    return found
 
 
 def _here(connection: Any, entries: Sequence[ReadEntry]) -> dict[bytes, _Row]:
@@ -118,8 +128,8 @@ def _ranges(entries: Sequence[ReadEntry]) -> Iterator[tuple[str, int, int]]:
         yield stream, first, before
 
 
-def _note_forks(connection: Any, new: Sequence[ReadEntry], at: str) -> int:
-    """Write down the places that get a second entry; how many."""
+def _forked(connection: Any, new: Sequence[ReadEntry]) -> set[tuple[str, int]]:
+    """The places that get a second entry."""
     taken = _places(connection, new)
     forked: set[tuple[str, int]] = set()
     for item in new:
@@ -127,11 +137,14 @@ def _note_forks(connection: Any, new: Sequence[ReadEntry], at: str) -> int:
         if place in taken:
             forked.add(place)
         taken.add(place)
+    return forked
+
+
+def _note_forks(connection: Any, forked: set[tuple[str, int]], at: str) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO forks (stream, seq, noticed_at) VALUES (?, ?, ?)",
         [(*place, at) for place in sorted(forked)],
     )
-    return len(forked)
 
 
 def _insert(connection: Any, new: Sequence[ReadEntry]) -> None:
