@@ -6,6 +6,7 @@ from functools import cached_property
 from jemputbola.domain.rules import RuleSet, load_rules, rules_on
 from jemputbola.errors import UserError
 from jemputbola.store.local_settings import Office, read_setting
+from jemputbola.store.office_rules import office_rules
 from jemputbola.store.officers import Role
 from jemputbola.store.store import Store
 from jemputbola.texts import _
@@ -34,8 +35,13 @@ class Session:
 
     @cached_property
     def rule_sets(self) -> tuple[RuleSet, ...]:
-        """Every dated rule set known here."""
-        return load_rules()
+        """Every dated rule set known here: the bundled ones, and those that the office's packs brought."""
+        with self.store.reading() as connection:
+            return (*load_rules(), *office_rules(connection))
+
+    def forget_rules(self) -> None:
+        """A pack brought new ones: they are read again when next asked for."""
+        self.__dict__.pop("rule_sets", None)
 
     def rules_on(self, day: dt.date) -> RuleSet:
         """The rules in force on a day."""
@@ -47,7 +53,11 @@ class Session:
         with self.store.reading() as connection:
             return read_setting(connection, "office", Office) or Office(code="", name="", laptop="")
 
+    def may(self, role: Role) -> bool:
+        """Whether the officer's role includes ``role``."""
+        return role in _INCLUDES[self.role]
+
     def require(self, role: Role) -> None:
         """Raise NotAllowed unless the officer's role includes ``role``."""
-        if role not in _INCLUDES[self.role]:
+        if not self.may(role):
             raise NotAllowed(_("Ini hanya untuk ketua tim atau petugas kantor. Minta mereka masuk dengan PIN mereka."))

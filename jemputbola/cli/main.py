@@ -24,6 +24,7 @@ _COMMANDS = {
     "nik": "nik",
     "office": "office",
     "officer": "officer",
+    "pack": "pack",
     "passphrase": "passphrase",
     "purge": "outbox",
     "rebuild": "vault",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from jemputbola.actions.found_office import found_office
 from jemputbola.actions.session import Session
 from jemputbola.store.local_settings import Office, save_setting
 from jemputbola.store.officers import Role
@@ -18,6 +19,7 @@ from tests.fakes.clock import WIB, FakeClock
 MORNING = dt.datetime(2026, 11, 23, 8, 0, tzinfo=WIB)
 VAULT = "5d" * 16
 KEY = bytes(range(32))
+ESCROW_WORDS = "lima kata untuk brankas kantor"
 MakeSession = Callable[..., Session]
 
 
@@ -65,6 +67,26 @@ def another(_migrated: Path, tmp_path: Path, clock: FakeClock) -> Iterator[MakeS
             return Session(opened, officer, role)
 
         yield make
+
+
+@pytest.fixture(scope="session")
+def _founded(_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office's vault, its keys made once: the escrow file's scrypt takes its time."""
+    root = tmp_path_factory.mktemp("founded") / "data"
+    shutil.copytree(_migrated, root)
+    with Store.open(root, KEY, secrets.token_hex(16), FakeClock(MORNING)) as store:
+        with store.local() as connection:
+            save_setting(connection, "office", Office("19.71", "Disdukcapil Kota Contoh", "Kantor"))
+        found_office(Session(store, "Ani Kantor", Role.OFFICE), root.parent / "kunci.age", ESCROW_WORDS)
+    return root
+
+
+@pytest.fixture
+def office(_founded: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Session]:
+    """Office staff, signed in on an office's vault."""
+    shutil.copytree(_founded, tmp_path / "vault-kantor")
+    with Store.open(tmp_path / "vault-kantor", KEY, secrets.token_hex(16), clock) as opened:
+        yield Session(opened, "Ani Kantor", Role.OFFICE)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from jemputbola.actions.close_visit import close_visit
 from jemputbola.actions.enrol_laptop import list_laptops, revoke_laptop
-from jemputbola.actions.found_office import NoOffice, found_office
+from jemputbola.actions.found_office import NoOffice
 from jemputbola.actions.keep_safe import digest_vault
 from jemputbola.actions.make_receipts import make_receipts
 from jemputbola.actions.outbox_status import status
@@ -169,10 +169,8 @@ def test_a_gap_is_told_and_closed(lead: Session, laptop: Session, tmp_path: Path
 
 
 def test_a_receipt_comes_back_and_the_laptop_counts_it_as_arrived(
-    lead: Session, laptop: Session, another: MakeSession, tmp_path: Path
+    lead: Session, laptop: Session, office: Session, tmp_path: Path
 ) -> None:
-    office = another("Kantor", role=Role.OFFICE)
-    found_office(office, tmp_path / "kunci.age", "lima kata untuk brankas kantor")
     enrol(laptop, office, tmp_path / "kantor")
     bring(laptop, office, tmp_path / "usb")
     Desk(office)

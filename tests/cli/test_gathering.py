@@ -120,6 +120,18 @@ def test_a_team_gathers_without_an_office(run: CommandLine, laptop: CommandLine,
     assert run("tally", "--visit", visit, "--json").json["walk_ins"] == 2
 
 
+def test_a_visit_is_given_to_the_team(office: CommandLine, laptop: CommandLine, tmp_path: Path) -> None:
+    _enrol(laptop, office, tmp_path / "daftar")
+    words = ("--name", "MAN Contoh", "--kind", "school", "--date", "2026-11-30", "--district", "19.71.02")
+    visit = office("visit", "plan", *words, "--json").json["id"]
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    (file,) = office("pack", "make", "--visit", visit, "--to", usb, "--json").json["files"]
+    assert laptop("pack", "open", usb / file, "--dry-run", "--json").json["new"] == 1
+    assert "MAN Contoh" in laptop("pack", "open", usb / file).out
+    assert {line["name"] for line in laptop("visit", "list", "--json").json} == {"SMAN Contoh", "MAN Contoh"}
+
+
 def test_refusals(office: CommandLine, laptop: CommandLine, tmp_path: Path) -> None:
     (tmp_path / "palsu.jbb").write_bytes(b"bukan berkas segel")
     assert "palsu.jbb" in office("office", "import", tmp_path / "palsu.jbb", code=3).out

@@ -7,13 +7,14 @@ from jemputbola.actions.enrol_with import accept_answer, confirm_authority, requ
 from jemputbola.actions.make_batch import make_batch
 from jemputbola.actions.receive_files import Received, receive_files
 from jemputbola.actions.session import Session
+from jemputbola.sync.enrolment import Role
 
 
-def enrol(laptop: Session, authority: Session, folder: Path) -> None:
+def enrol(laptop: Session, authority: Session, folder: Path, role: Role = Role.FIELD) -> None:
     """Request, answer, and on both sides somebody who compared the words."""
     folder.mkdir(parents=True, exist_ok=True)
     request_enrolment(laptop, folder / "minta.jbe")
-    enrolled = enrol_laptop(authority, folder / "minta.jbe", folder / "jawab.jbe")
+    enrolled = enrol_laptop(authority, folder / "minta.jbe", folder / "jawab.jbe", role=role)
     answered = accept_answer(laptop, folder / "jawab.jbe")
     assert answered.words == enrolled.words
     confirm_laptop(authority, enrolled.laptop)
