@@ -1,7 +1,7 @@
 """What a person typed about a visit, checked and brought into the fields that entries carry."""
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -30,7 +30,10 @@ _LONGEST_TEXT = 300
 
 
 class VisitDetails(msgspec.Struct, frozen=True, kw_only=True):
-    """As typed; None where nothing was said. ``date``: one day or ``first..last``. ``services``: ``ktp,ikd``."""
+    """As typed; None where nothing was said, an empty text where something is taken back.
+
+    ``date``: one day or ``first..last``. ``services``: ``ktp,ikd``.
+    """
 
     title: str | None = None
     kind: str | None = None
@@ -39,7 +42,7 @@ class VisitDetails(msgspec.Struct, frozen=True, kw_only=True):
     district: str | None = None
     village: str | None = None
     address: str | None = None
-    expected: int | None = None
+    expected: int | Literal[""] | None = None
     letter_number: str | None = None
     letter_date: str | None = None
     request_state: str | None = None
@@ -64,7 +67,7 @@ def visit_sets(details: VisitDetails, known: dict[str, Any]) -> dict[str, Any]:
         sets |= {"starts_on": dates.first.isoformat(), "ends_on": dates.last.isoformat()}
     sets |= _place(details, known)
     if details.expected is not None:
-        sets["expected_count"] = check_expected(details.expected)
+        sets["expected_count"] = None if details.expected == "" else check_expected(details.expected)
     if details.services is not None:
         sets["services"] = [service.value for service in parse_services(details.services)]
     if details.signal is not None:
@@ -112,13 +115,14 @@ def _place(details: VisitDetails, known: dict[str, Any]) -> dict[str, Any]:
 
 
 def _request(details: VisitDetails, known: dict[str, Any]) -> dict[str, Any]:
-    said = {
-        "number": details.letter_number if details.letter_number is None else tidy_text(details.letter_number),
-        "dated": details.letter_date and parse_date(details.letter_date),
-        "state": details.request_state and parse_request_state(details.request_state),
-    }
-    changes = {name: value for name, value in said.items() if value not in (None, "")}
-    if not changes:
+    changes: dict[str, Any] = {}
+    if details.letter_number is not None:
+        changes["number"] = tidy_text(details.letter_number)
+    if details.letter_date is not None:
+        changes["dated"] = parse_date(details.letter_date) if details.letter_date.strip() else None
+    if details.request_state:
+        changes["state"] = parse_request_state(details.request_state)
+    if not any(changes.values()) and not known.get("request"):
         return {}
     letter = msgspec.convert(known.get("request") or {}, RequestLetter)
     return {"request": msgspec.to_builtins(msgspec.structs.replace(letter, **changes))}

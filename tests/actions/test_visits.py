@@ -115,6 +115,20 @@ def test_a_change_that_changes_nothing_writes_nothing(session: Session) -> None:
     assert (changed.changed, desk.entries()) == ((), before)
 
 
+def test_the_date_of_the_letter_and_the_count_are_taken_back(session: Session) -> None:
+    place = VisitDetails(
+        title="X", kind="event", date="2026-11-23", district="19.71.02",
+        expected=120, letter_number="421/7", letter_date="1-11-2026",
+    )  # fmt: skip
+    visit = plan_visit(session, place).id
+    changed = change_visit(session, visit=visit, details=VisitDetails(expected="", letter_date=""))
+    assert set(changed.changed) == {"expected_count", "request"}
+    values = show_visit(session, visit).values
+    assert values.get("expected_count") is None
+    assert (values["request"]["number"], values["request"].get("dated")) == ("421/7", None)
+    assert change_visit(session, visit=visit, details=VisitDetails(expected="", letter_date="")).changed == ()
+
+
 def test_moving_to_another_district_drops_the_village_of_the_old_one(session: Session) -> None:
     visit = Desk(session).visit
     change_visit(session, visit=visit, details=VisitDetails(village="19.71.02.1001"))

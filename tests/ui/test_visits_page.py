@@ -64,6 +64,19 @@ def test_numbers_filter_and_an_empty_filter_teaches(page: VisitsPage, keys: Keyb
     assert page.list.model.rowCount() == 1
 
 
+def test_a_visit_is_found_by_its_words_in_every_filter(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
+    keys("3", "Ctrl+F", "text:sekolah contoh", "Return")
+    settle()
+    assert [row.line.name for row in page.list.model.rows] == ["SMAN Contoh"]
+    assert page.list.view.hasFocus()
+    keys("Ctrl+F", "text:desa")
+    settle()
+    assert page.list.model.rowCount() == 0
+    keys("Escape")
+    settle()
+    assert page.list.filter is VisitFilter.REQUESTS
+
+
 def test_a_fact_is_changed_in_place(page: VisitsPage, keys: Keyboard, settle: Settle, visit: str) -> None:
     keys("u", "text:SMAN Lain", "Return")
     settle()

@@ -56,14 +56,14 @@ def _last_day(values: Values) -> str:
 def _expected(typed: str) -> Said:
     digits = typed.replace(".", "").strip()
     if not digits:
-        return {}
+        return {"expected": ""}
     if not (digits.isascii() and digits.isdigit()):
         raise UserError(_("Jumlah sasaran ditulis dengan angka, misalnya 306."))
     return {"expected": check_expected(int(digits))}
 
 
 def _letter_date(typed: str) -> Said:
-    return {"letter_date": parse_date(typed).isoformat()} if typed.strip() else {}
+    return {"letter_date": parse_date(typed).isoformat() if typed.strip() else ""}
 
 
 def _start_time(typed: str) -> Said:

@@ -89,6 +89,7 @@ class VisitsPage(Page):
             KeyAction("Return", _("Layani kegiatan ini"), self.serve, chosen),
             KeyAction("Down", _("Kegiatan berikutnya"), partial(self.list.step, 1)),
             KeyAction("Up", _("Kegiatan sebelumnya"), partial(self.list.step, -1)),
+            KeyAction("Ctrl+F", _("Cari kegiatan"), self.list.search.start),
             KeyAction("Ctrl+N", _("Rencanakan kegiatan"), self.start_plan, may),
             KeyAction("Ctrl+I", _("Masukkan daftar"), self.start_import, chosen and self.detail.load.isEnabled()),
             KeyAction("Ctrl+T", _("Tiket"), self.start_tickets, chosen and self.detail.tickets.isEnabled()),

@@ -6,9 +6,19 @@ from PySide6.QtWidgets import QFrame, QListView, QStackedLayout, QVBoxLayout, QW
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.pages.visits.fetching import Overview, VisitRow
-from jemputbola.ui.pages.visits.words import FILTER_LABELS, VisitFilter, filtered, row_words, state_words
+from jemputbola.ui.pages.visits.words import FILTER_LABELS, VisitFilter, filtered, row_words, state_words, with_words
 from jemputbola.ui.theme import Icon
-from jemputbola.ui.widgets import Card, EmptyState, FilterChip, Flow, HighlightDelegate, RowRole, Text, identify
+from jemputbola.ui.widgets import (
+    Card,
+    EmptyState,
+    FilterChip,
+    Flow,
+    HighlightDelegate,
+    RowRole,
+    SearchField,
+    Text,
+    identify,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -21,10 +31,10 @@ class VisitModel(QAbstractListModel):
         self.rows: list[VisitRow] = []
         self._overview: Overview | None = None
 
-    def show(self, overview: Overview, wanted: VisitFilter) -> None:
+    def show(self, overview: Overview, rows: list[VisitRow]) -> None:
         """Other rows."""
         self.beginResetModel()
-        self._overview, self.rows = overview, filtered(overview, wanted)
+        self._overview, self.rows = overview, rows
         self.endResetModel()
 
     def row_of(self, visit: str) -> int:
@@ -65,6 +75,10 @@ class VisitList(Card):
         self.filter = VisitFilter.UPCOMING
         self.selected = ""
         self._overview: Overview | None = None
+        self.search = SearchField("visits.search", says=_("Cari kegiatan"), placeholder=_("Nama, jenis, tanggal"))
+        self.search.typed.connect(lambda _text: self._fill())
+        self.search.moved.connect(self.step)
+        self.search.opened.connect(self.view_focus)
         self.model = VisitModel(self)
         self.view = QListView()
         identify(self.view, "visits.list", _("Daftar kegiatan"))
@@ -104,6 +118,10 @@ class VisitList(Card):
         if 0 <= row < len(self.model.rows):
             self.view.setCurrentIndex(self.model.index(row))
 
+    def view_focus(self) -> None:
+        """Enter in the search: the list, on what was found."""
+        self.view.setFocus()
+
     def add_foot(self, button: QWidget) -> None:
         """Below the list."""
         foot = QFrame()
@@ -119,7 +137,9 @@ class VisitList(Card):
             count = format_number(len(filtered(self._overview, one)))
             chip.setText(f"{_(FILTER_LABELS[one])} {count}")
             chip.set_selected(one is self.filter)
-        self.model.show(self._overview, self.filter)
+        typed = self.search.text()
+        rows = self._overview.rows if typed.strip() else filtered(self._overview, self.filter)
+        self.model.show(self._overview, with_words(list(rows), typed))
         self._stack.setCurrentIndex(0 if self.model.rows else 1)
         self._say_empty()
         place = max(self.model.row_of(self.selected), 0)
@@ -131,7 +151,9 @@ class VisitList(Card):
             self.chosen.emit("")
 
     def _say_empty(self) -> None:
-        if self.filter is VisitFilter.REQUESTS:
+        if self.search.text().strip():
+            self._empty.say(_("Tidak ditemukan"), _("Tidak ada kegiatan dengan kata itu. Esc mengosongkan pencarian."))
+        elif self.filter is VisitFilter.REQUESTS:
             self._empty.say(_("Tidak ada permohonan"), _("Permohonan dari surat sekolah atau desa muncul di sini."))
         else:
             self._empty.say(_("Tidak ada kegiatan"), _("Rencanakan kegiatan dengan Ctrl+N, atau lihat “Semua”."))
@@ -150,6 +172,7 @@ class VisitList(Card):
         for one, chip in self.chips.items():
             chip.picked.connect(lambda one=one: self.choose_filter(one))
             flow.addWidget(chip)
+        box.addWidget(self.search)
         box.addLayout(flow)
         body = QWidget()
         self._stack = QStackedLayout(body)

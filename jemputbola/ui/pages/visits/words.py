@@ -4,6 +4,7 @@ import datetime as dt
 from enum import StrEnum
 
 from jemputbola.actions.visit_overview import VisitLine
+from jemputbola.domain.names import comparison_key
 from jemputbola.domain.visit import RequestState, VisitKind, label
 from jemputbola.texts import N_, _
 from jemputbola.texts.formats import format_date_short, format_number, format_weekday_date
@@ -35,6 +36,16 @@ def filtered(overview: Overview, wanted: VisitFilter) -> list[VisitRow]:
     if wanted is VisitFilter.UPCOMING:
         return [row for row in reversed(rows) if not row.line.closed and row.line.request_state not in _NOT_AGREED]
     return rows
+
+
+def with_words(rows: list[VisitRow], typed: str) -> list[VisitRow]:
+    """Rows whose name, kind or dates hold every typed word, whatever its case and accents."""
+    wanted = [comparison_key(word) for word in typed.split()]
+    return [row for row in rows if all(word in _searched(row) for word in wanted)]
+
+
+def _searched(row: VisitRow) -> str:
+    return comparison_key(f"{row.line.name} {kind_words(row.line)} {dates_words(row.line)}")
 
 
 def kind_words(line: VisitLine) -> str:
