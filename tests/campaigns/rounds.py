@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from tests.campaigns.damaged_files import bombs, flip_and_cut, signed_nonsense
+from tests.campaigns.fleet import Size, run_fleet
 from tests.campaigns.fuzzing import fuzz_lists, fuzz_vaults
 from tests.crash.full_disk import fill_small_disk, outgrow_limit, small_disk
 from tests.crash.killing import History
@@ -88,12 +89,18 @@ def fuzz(folder: Path, seed: int) -> Counter[str]:
     return travelling + lists + fuzz_vaults(folder / "vaults", seed, _FILES_A_ROUND)
 
 
+def fleet(folder: Path, seed: int) -> Counter[str]:
+    """Fifty laptops for thirty days, unless told otherwise, imported in several orders."""
+    return run_fleet(folder, seed, msgspec.json.decode(os.environ.get("JEMPUTBOLA_FLEET", "{}"), type=Size))
+
+
 CAMPAIGNS: dict[str, Callable[[Path, int], Counter[str]]] = {
     "kills": kills,
     "disks": disks,
     "power": power,
     "fold": fold,
     "fuzz": fuzz,
+    "fleet": fleet,
 }
 
 
