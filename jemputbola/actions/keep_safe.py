@@ -16,7 +16,7 @@ from jemputbola.store.opening import Folder, NoVault, check_file
 from jemputbola.store.store import Store
 from jemputbola.store.streams import WrittenStream, written_streams
 from jemputbola.texts import N_, _, ngettext
-from jemputbola.vault.keys import DatabaseKey, vault_id
+from jemputbola.vault.keys import DatabaseKey, unlock, vault_id
 
 _FAULTS_SHOWN = 10
 _FAULTS = {
@@ -111,6 +111,21 @@ def restore_backup(
         copy_backup(source, stage)
         prove_whole(stage, key)
     return Store.open(data_dir, key, vault_id(target.key_file), clock)
+
+
+def restore_newest(data_dir: Path, *, medium: Path, passphrase: str, clock: Callable[[], dt.datetime]) -> None:
+    """Put a backup into the empty data folder: the one in ``medium`` itself, else the newest that lies in it.
+
+    Raises what ``restore_backup`` raises.
+    """
+    inside = sorted((one for one in medium.glob("jemputbola-*") if Folder(one).database.exists()), key=_made_at)
+    backup = medium if Folder(medium).database.exists() or not inside else inside[-1]
+    restore_backup(data_dir, backup=backup, unlock=lambda key_file: unlock(key_file, passphrase), clock=clock).close()
+
+
+def _made_at(folder: Path) -> str:
+    """``20261123-120000``, as ``back_up`` ends the folder's name."""
+    return folder.name[-len("20261123-120000") :]
 
 
 def found_whole(report: Report) -> str:

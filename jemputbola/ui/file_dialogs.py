@@ -33,9 +33,32 @@ def choose_pdf(parent: QWidget, file: str, chosen: Callable[[str], object]) -> Q
     return dialog
 
 
+def choose_logo(parent: QWidget, chosen: Callable[[str], object]) -> QFileDialog:
+    """A PNG."""
+    dialog = _dialog(parent, _("Pilih logo kantor"), str(Path.home()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([_("Gambar PNG (*.png)")])
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Pilih"))
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+    return dialog
+
+
+def choose_folder(parent: QWidget, folder: str, chosen: Callable[[str], object]) -> QFileDialog:
+    """Where a backup goes, or lies."""
+    dialog = _dialog(parent, _("Folder cadangan"), folder or str(Path.home()))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Pilih"))
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+    return dialog
+
+
 def _dialog(parent: QWidget, title: str, folder: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, folder)
-    dialog.setObjectName("visits.file_dialog")
+    dialog.setObjectName("file_dialog")
+    dialog.setAccessibleName(title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     labels = QFileDialog.DialogLabel
     words = {

@@ -1,5 +1,6 @@
 """A laptop that nobody has set up yet: by keys alone to a working window."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,10 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.open_vault import open_vault
 from jemputbola.actions.sign_in import sign_in
+from jemputbola.demo.city import PASSPHRASE
+from jemputbola.store.backup import back_up
 from jemputbola.store.officers import Role
 from jemputbola.ui.app import make_window
 from jemputbola.ui.pages.first_run.page import FirstRunPage
 from jemputbola.ui.pages.first_run.passphrase_step import PassphraseStep
+from jemputbola.ui.pages.first_run.restore_step import RestoreStep
 from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
@@ -155,6 +159,42 @@ def test_examples_open_at_once_on_their_visit_and_leave_nothing(gate: Window, qt
     assert application is not None
     application.aboutToQuit.emit()
     assert not list(tmp_path.glob("jemputbola-contoh-*"))
+
+
+def test_a_backup_is_restored_and_leads_to_the_sign_in(gate: Window, qtbot: QtBot, data_dir: Path) -> None:
+    usb = data_dir.parent / "usb"
+    usb.mkdir()
+    with open_vault(data_dir, PASSPHRASE, clock=noon) as store:
+        back_up(store, usb)
+    shutil.rmtree(data_dir)
+    keys = Keyboard(gate)
+    keys("p", "text:nowhere", "Return", "text:salah", "Return")
+    wait_for(qtbot, gate.context.background)
+    assert heading(gate) == "Pulihkan dari cadangan"
+    assert "tidak ada cadangan" in said(gate)
+    step = page_of(gate).step
+    assert isinstance(step, RestoreStep)
+    step.place.set_text(str(usb))
+    step.secret.line.setFocus()
+    keys("Return")
+    wait_for(qtbot, gate.context.background)
+    assert step.secret.property("state") == "bad"
+    step.secret.set_text(PASSPHRASE)
+    keys("Return")
+    wait_for(qtbot, gate.context.background)
+    page = gate.pages.page
+    assert page is not None
+    assert page.name == "sign_in"
+    with open_vault(data_dir, PASSPHRASE, clock=noon) as store:
+        assert store.journal.count() > 90
+
+
+def test_esc_leaves_the_backup_and_the_six_steps_are_as_before(gate: Window) -> None:
+    keys = Keyboard(gate)
+    keys("p", "Escape")
+    assert heading(gate) == "Selamat datang"
+    keys("Return")
+    assert heading(gate) != "Selamat datang"
 
 
 def test_everything_has_a_name_for_tests_and_screen_readers(gate: Window, qtbot: QtBot) -> None:

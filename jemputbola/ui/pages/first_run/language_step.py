@@ -13,10 +13,11 @@ _LANGUAGES = (("id", "Bahasa Indonesia"), ("en", "English"))
 
 
 class LanguageStep(Step):
-    """``spoken(code)`` when another language was chosen; ``tried`` for the made-up data."""
+    """``spoken(code)``: another language. ``tried``: the made-up data. ``restore_wanted``: a backup."""
 
     spoken = Signal(str)
     tried = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, context: UiContext, answers: Answers) -> None:
         super().__init__(context, answers)
@@ -40,8 +41,17 @@ class LanguageStep(Step):
         self.box.addWidget(
             Text(_("Hanya ingin melihat-lihat? Data contoh berisi sekolah buatan dan dibuang saat ditutup."), wrap=True)
         )
+        self.restore = SecondaryButton(
+            "first_run.restore",
+            _("Pulihkan dari cadangan"),
+            says=_("Pulihkan data laptop lain dari cadangan"),
+            key="P",
+            icon=Icon.SAFE,
+        )
+        self.restore.clicked.connect(lambda _down: self.restore_wanted.emit())
         examples = Flow()
         examples.addWidget(self.demo)
+        examples.addWidget(self.restore)
         self.box.addLayout(examples)
 
     def heading(self) -> str:
@@ -62,4 +72,8 @@ class LanguageStep(Step):
             KeyAction(str(number), name, lambda code=code: self.spoken.emit(code))  # type: ignore[misc]  # bound now
             for number, (code, name) in enumerate(_LANGUAGES, start=1)
         ]
-        return [*keys, KeyAction("C", _("Coba dengan data contoh"), self.tried.emit)]
+        return [
+            *keys,
+            KeyAction("C", _("Coba dengan data contoh"), self.tried.emit),
+            KeyAction("P", _("Pulihkan dari cadangan"), self.restore_wanted.emit),
+        ]

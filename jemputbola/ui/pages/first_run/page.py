@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout
 
+from jemputbola.actions.keep_safe import restore_newest
 from jemputbola.actions.open_vault import open_vault
 from jemputbola.actions.set_up import VaultReady, set_up
 from jemputbola.errors import UserError
@@ -19,6 +20,7 @@ from jemputbola.ui.pages.first_run.office_step import OfficeStep
 from jemputbola.ui.pages.first_run.officer_step import OfficerStep
 from jemputbola.ui.pages.first_run.passphrase_step import PassphraseStep
 from jemputbola.ui.pages.first_run.recovery_step import RecoveryStep
+from jemputbola.ui.pages.first_run.restore_step import RestoreStep
 from jemputbola.ui.pages.first_run.step import Answers, Step
 from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.theme import Tone
@@ -81,7 +83,9 @@ class FirstRunPage(Page):
         self.card.fault.hide()
         if not self.step.take():
             return
-        if isinstance(self.step, RecoveryStep):
+        if self.step is self._restore:
+            self._restore_backup()
+        elif isinstance(self.step, RecoveryStep):
             self._start_work()
         elif self._at + 1 < len(self._steps):
             self._show(self._at + 1)
@@ -92,7 +96,35 @@ class FirstRunPage(Page):
         """To the step before; what was typed stays in its fields."""
         if self._may_go_back():
             self.card.fault.hide()
-            self._show(self._at - 1)
+            self._show(0 if self.step is self._restore else self._at - 1)
+
+    def ask_backup(self) -> None:
+        """P: the data of a laptop that was lost."""
+        if not self._busy:
+            self._at = 0
+            self._show_step(self._restore)
+            self._count.hide()
+
+    def _restore_backup(self) -> None:
+        step, data_dir, clock = self._restore, self.context.data_dir, self.context.background.clock
+        folder, secret = step.folder, step.passphrase
+        self._wait(_("Memulihkan cadangan"), _("Setiap catatan disalin dan dibuktikan. Sebentar …"))
+        self.context.background.work_without_session(
+            _("Memulihkan cadangan"),
+            lambda _progress: restore_newest(data_dir, medium=folder, passphrase=secret, clock=clock),
+            lambda _nothing: self._restored(),
+            self._not_restored,
+            owner=self,
+        )
+
+    def _restored(self) -> None:
+        self.context.open_page("sign_in")
+
+    def _not_restored(self, refusal: UserError) -> None:
+        self._busy = False
+        self._show_step(self._restore)
+        self._count.hide()
+        self._restore.refuse(refusal)
 
     def try_examples(self) -> None:
         """Made-up data in a folder that is removed at the end."""
@@ -112,7 +144,7 @@ class FirstRunPage(Page):
         )
 
     def _may_go_back(self) -> bool:
-        return not self._busy and self._ready is None and self._at > 0
+        return not self._busy and self._ready is None and (self._at > 0 or self.step is self._restore)
 
     def _found(self) -> None:
         """Make the vault: from here on there is no way back."""
@@ -172,9 +204,13 @@ class FirstRunPage(Page):
         self._bar.setRange(0, 0)
 
     def _show(self, at: int) -> None:
-        self._busy = False
+        self._at = at
+        self._show_step(self._steps[at])
+
+    def _show_step(self, step: Step) -> None:
+        self._busy, at = False, self._at
         self.step.hide()
-        self._at, self.step = at, self._steps[at]
+        self.step = step
         self._bar.setRange(0, _STEPS)
         self._bar.setValue(at + 1)
         self._count.setText(_("Langkah {number} dari {total}").format(number=at + 1, total=_STEPS))
@@ -223,12 +259,14 @@ class FirstRunPage(Page):
         first = LanguageStep(self.context, self.answers)
         first.spoken.connect(self._speak)
         first.tried.connect(self.try_examples)
+        first.restore_wanted.connect(self.ask_backup)
+        self._restore = RestoreStep(self.context, self.answers)
         rest = (OfficeStep, LaptopStep, PassphraseStep, OfficerStep)
         self._steps = [first, *(kind(self.context, self.answers) for kind in rest)]
         self._steps_box = QHBoxLayout()
         self._at = 0
         self.step = first
-        for step in self._steps:
+        for step in (*self._steps, self._restore):
             step.hide()
             step.done.connect(self.go_on)
             self._steps_box.addWidget(step)

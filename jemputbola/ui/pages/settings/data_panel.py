@@ -13,10 +13,10 @@ from jemputbola.errors import UserError
 from jemputbola.store.backup import Backup, last_backup
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_long, format_number, format_time_zone
+from jemputbola.ui.file_dialogs import choose_folder
 from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.settings.choosing import choose_folder
 from jemputbola.ui.pages.settings.panel import Panel
 from jemputbola.ui.progress import Progress
 from jemputbola.ui.theme import Tone

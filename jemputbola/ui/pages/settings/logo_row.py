@@ -10,9 +10,9 @@ from jemputbola.actions.edit_office import read_logo
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
+from jemputbola.ui.file_dialogs import choose_logo
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.settings.choosing import choose_logo
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Flow, SecondaryButton, Text
 
