@@ -1,4 +1,4 @@
-"""A fleet: laptops that work for weeks, meet, fail, are copied and set back; what they wrote reaches the office somehow.
+"""A fleet: laptops that work for weeks, meet, fail, are copied and set back; all of it reaches the office somehow.
 
 Real encrypted stores import what the laptops wrote, in several orders; the laptops themselves are journals with the
 fold of what they saw of a person, so that fifty of them for thirty days take minutes.
@@ -7,7 +7,7 @@ fold of what they saw of a person, so that fifty of them for thirty days take mi
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,7 @@ class FleetLaptop:
         self.stream = _STREAM.format(self.number, self.streams)
         self.seq, self.prev = 0, NO_ENTRY
 
-    def write(self, kind: Kind, subject: str, sets: dict[str, Any] | None = None, **rest: Any) -> Entry:
+    def write(self, kind: Kind, subject: str, sets: Mapping[str, Any] | None = None, **rest: Any) -> Entry:
         """State a fact: it replaces the foreign heads that were seen."""
         body = Body(
             v=FORMAT_VERSION,
@@ -104,7 +104,7 @@ class FleetLaptop:
         if last and last.stream == self.stream:
             self.seq, self.prev = last.seq, last.hash
 
-    def _changes(self, subject: str, sets: dict[str, Any], visit: str | None) -> dict[str, Change]:
+    def _changes(self, subject: str, sets: Mapping[str, Any], visit: str | None) -> dict[str, Change]:
         person = fold_person(self.seen.get(subject, {}).values(), Control()) if sets else None
         changes: dict[str, Change] = {}
         for name, value in sets.items():
@@ -143,7 +143,7 @@ class Fleet:
     def _visit(self, day: int, team: Sequence[FleetLaptop]) -> None:
         """One list, served by all of a team who see each other's work late or not at all."""
         visit = _VISIT.format(team[0].number, day)
-        at = {"visit": visit, "day": f"2026-11-{day % 28 + 1:02d}"}
+        at: dict[str, Any] = {"visit": visit, "day": f"2026-11-{day % 28 + 1:02d}"}
         lead, roster = team[0], visit.replace("-00f1", "-00d1")
         lead.write(Kind.VISIT_PLANNED, visit, None, visit=visit)
         before = len(lead.written)
@@ -157,7 +157,7 @@ class Fleet:
                 self._serve(laptop, self._chance.choice(people), at)
         self._people += people[:3]
 
-    def _listed(self, lead: FleetLaptop, visit: str, number: int, roster: str, at: dict[str, str]) -> str:
+    def _listed(self, lead: FleetLaptop, visit: str, number: int, roster: str, at: dict[str, Any]) -> str:
         district = (lead.number * 31 + int(visit[-8:], 16)) % 900  # now and then two lists share their NIKs
         subject = roster_resident_id(visit=visit, file_sha256=bytes(32), sheet="", row=number)
         sets = {
@@ -168,7 +168,7 @@ class Fleet:
         lead.write(Kind.RESIDENT_SAVED, subject, {**sets, "expected": True}, roster=roster, **at)
         return subject
 
-    def _serve(self, laptop: FleetLaptop, subject: str, at: dict[str, str]) -> None:
+    def _serve(self, laptop: FleetLaptop, subject: str, at: dict[str, Any]) -> None:
         chance = self._chance.random()
         if chance < 0.06:
             known = [entry.hash for entry in laptop.seen.get(subject, {}).values()]

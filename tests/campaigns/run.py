@@ -6,6 +6,7 @@ power  simulated power cuts
 fold   the properties of fold and projection on many more worlds
 fuzz   damaged lists, vaults and key files; every byte and every length of batches, packs, receipts and enrolment
        files, and signed nonsense in them
+fleet  laptops for weeks, imported in several orders (--laptops 50 --days 30 --orders 3; --seeds as --rounds)
 
 A finding ends the campaign with exit code 1 and the line that repeats it (moments of kills vary with the machine).
 """
@@ -39,7 +40,8 @@ def main() -> int:
     counts: Counter[str] = Counter()
     with contextlib.suppress(KeyboardInterrupt):
         while _goes_on(chosen, counts, time.monotonic() - started):
-            found = _round(chosen.name, first + counts["rounds"])
+            fleet = {"laptops": chosen.laptops, "days": chosen.days, "orders": chosen.orders}
+            found = _round(chosen.name, first + counts["rounds"], fleet)
             if found is None:
                 return 1
             counts += found
@@ -58,7 +60,10 @@ def _arguments() -> argparse.Namespace:
     asked.add_argument("name", choices=list(CAMPAIGNS))
     asked.add_argument("--for", dest="seconds", type=_duration, metavar="10m", help="how long; s, m or h")
     asked.add_argument("--seed", type=int, help="of the first round; the next ones count on")
-    asked.add_argument("--rounds", type=int, help="at most so many")
+    asked.add_argument("--rounds", "--seeds", type=int, help="at most so many")
+    asked.add_argument("--laptops", type=int, default=50, help="of a fleet")
+    asked.add_argument("--days", type=int, default=30, help="of a fleet")
+    asked.add_argument("--orders", type=int, default=3, help="in which a fleet is imported")
     return asked.parse_args()
 
 
@@ -72,7 +77,7 @@ def _goes_on(chosen: argparse.Namespace, counts: Counter[str], seconds: float) -
     return chosen.rounds is not None or not counts["rounds"]
 
 
-def _round(name: str, seed: int) -> Counter[str] | None:
+def _round(name: str, seed: int, fleet: dict[str, int]) -> Counter[str] | None:
     """Counts of one round in a process of its own; None when it found something, which was then told."""
     with tempfile.TemporaryDirectory(prefix=f"jemputbola-{name}-") as folder:
         place = Path(folder) / "round"
@@ -80,6 +85,7 @@ def _round(name: str, seed: int) -> Counter[str] | None:
         command = [sys.executable, "-m", "tests.campaigns.rounds", name, str(seed), str(place)]
         homes = ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
         environment = {**os.environ, **dict.fromkeys(homes, str(Path(folder) / "home"))}
+        environment["JEMPUTBOLA_FLEET"] = msgspec.json.encode(fleet).decode()
         try:
             done = subprocess.run(
                 command, env=environment, capture_output=True, text=True, timeout=_LONGEST_ROUND_S, check=True
