@@ -18,6 +18,8 @@ from jemputbola.store.streams import WrittenStream, written_streams
 from jemputbola.texts import N_, _, ngettext
 from jemputbola.vault.keys import DatabaseKey, unlock, vault_id
 
+Progress = Callable[[int, int], object]
+"""Called with (done, all); may raise to stop."""
 _FAULTS_SHOWN = 10
 _FAULTS = {
     "header": N_("kepalanya berubah"),
@@ -54,9 +56,9 @@ class Digest(msgspec.Struct, frozen=True):
     entries: int
 
 
-def check_vault(store: Store) -> Report:
+def check_vault(store: Store, progress: Progress | None = None) -> Report:
     """Read every page, entry and projected row; change nothing. Needs no sign-in: it shows nobody's data."""
-    found = health.check(store)
+    found = health.check(store, progress)
     with store.reading() as connection:
         return Report(
             found,
@@ -79,7 +81,7 @@ def rebuild_vault(session: Session) -> Digest:
     return digest_vault(session.store)
 
 
-def back_up_vault(session: Session, *, medium: Path) -> Backup:
+def back_up_vault(session: Session, *, medium: Path, progress: Progress | None = None) -> Backup:
     """A verified encrypted copy in a new folder on ``medium``. Raises BackupPlaceRefused, DiskFull, CopyFailed …"""
     if not medium.is_dir():
         raise BackupPlaceRefused(
@@ -87,7 +89,7 @@ def back_up_vault(session: Session, *, medium: Path) -> Backup:
         )
     if medium.resolve().is_relative_to(session.store.folder.root.resolve()):
         raise BackupPlaceRefused(_("Cadangan tidak boleh di dalam folder data. Pilih media lain, misalnya USB."))
-    return back_up(session.store, medium.resolve())
+    return back_up(session.store, medium.resolve(), progress)
 
 
 def restore_backup(

@@ -1,13 +1,14 @@
 """Verified encrypted backups on a second medium."""
 
 import datetime as dt
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from jemputbola.files import explained, write_durably
-from jemputbola.store.copying import copy_database
+from jemputbola.store.copying import Progress, copy_database
 from jemputbola.store.store import Store
 
 
@@ -25,7 +26,7 @@ class Backup(msgspec.Struct, frozen=True):
     second_medium: bool = False
 
 
-def back_up(store: Store, medium: Path) -> Backup:
+def back_up(store: Store, medium: Path, progress: Progress | None = None) -> Backup:
     """Copy the vault and its wrapped key into a new folder on ``medium`` and verify it.
 
     Raises DiskFull, FolderReadOnly, DiskFailing or CopyFailed; nothing half-written keeps a final name.
@@ -35,7 +36,12 @@ def back_up(store: Store, medium: Path) -> Backup:
     with explained(medium):
         key_file = store.folder.key_file.read_bytes()
     last_n = last_entry(store.connection)  # before the copy: what comes meanwhile is not promised
-    copy_database(store.connection, store.key, folder / store.folder.database.name)
+    try:
+        copy_database(store.connection, store.key, folder / store.folder.database.name, progress)
+    except BaseException:
+        with suppress(OSError):  # the empty folder of a backup that is none; why it is none is what counts
+            folder.rmdir()
+        raise
     write_durably(folder / store.folder.key_file.name, key_file)
     tip = store.journal.tip(store.stream)
     second = _is_elsewhere(folder, store.folder.root)

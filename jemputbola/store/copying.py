@@ -1,7 +1,7 @@
 """Verified encrypted copies of a database: for backups, and from before a migration."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,19 +13,22 @@ from jemputbola.store.sqlite import DatabaseError, connect, translated
 from jemputbola.texts import _
 
 _PAGES_AT_A_TIME = 2000
+Progress = Callable[[int, int], object]
+"""Called with (done, all); may raise to stop."""
 
 
 class CopyFailed(UserError):
     """What was written does not read back as what was sent."""
 
 
-def copy_database(connection: Any, key: bytes, target: Path) -> None:
+def copy_database(connection: Any, key: bytes, target: Path, progress: Progress | None = None) -> None:
     """Copy the open database to ``target`` under the same key, read it back, and only then give it its name.
 
+    ``progress``: pages copied, all pages; what it raises stops the copy.
     Raises DiskFull, FolderReadOnly, DiskFailing or CopyFailed; a failed copy leaves no file behind.
     """
     with built_aside(target) as part:
-        _copy_into(connection, key, part)
+        _copy_into(connection, key, part, progress)
         _verify(connection, key, part)
 
 
@@ -58,11 +61,15 @@ def integrity_faults(connection: Any) -> list[str]:
     return faults
 
 
-def _copy_into(connection: Any, key: bytes, part: Path) -> None:
+def _copy_into(connection: Any, key: bytes, part: Path, progress: Progress | None) -> None:
+    def told(_state: int, left: int, pages: int) -> None:
+        if progress is not None:
+            progress(pages - left, pages)
+
     copy = connect(part, key, create=True)
     try:
         with translated(part.parent):
-            connection.backup(copy.conn, pages=_PAGES_AT_A_TIME)
+            connection.backup(copy.conn, pages=_PAGES_AT_A_TIME, progress=told)
             copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         copy.conn.close()

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.store.copying import integrity_faults
+from jemputbola.store.copying import Progress, integrity_faults
 from jemputbola.store.sqlite import damaged
 from jemputbola.store.store import Store
 
@@ -36,17 +36,20 @@ def digest(connection: Any) -> str:
     return sum_.hexdigest()
 
 
-def check(store: Store) -> Health:
+def check(store: Store, progress: Progress | None = None) -> Health:
     """Read every page, every entry and every projected row. Changes nothing that is known.
 
     Pages that still wait in the log move into the database first: there, a full disk or a power cut may have left half
-    of what the log holds whole, and the page check would take that for damage.
+    of what the log holds whole, and the page check would take that for damage. ``progress``: entries read, all
+    entries; what it raises stops the check.
     """
     with store.reading() as connection:
         file_faults = _page_faults(connection)
-        journal_faults = tuple(store.journal.faults()) if not file_faults else ()
+        entries = store.journal.count()
+        read = (lambda number: progress(number, entries)) if progress is not None else None
+        journal_faults = tuple(store.journal.faults(read)) if not file_faults else ()
         return Health(
-            entries=store.journal.count(),
+            entries=entries,
             file_faults=file_faults,
             journal_faults=journal_faults,
             projection_differs=not (file_faults or journal_faults) and _differs_from_rebuilt(store),

@@ -1,7 +1,7 @@
 """The append-only journal: entries in, entries out, and the proof that nobody changed them."""
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,6 +10,7 @@ from jemputbola.domain.entry import NO_ENTRY, Body, Entry, Kind, SealedEntry, ha
 
 _CHUNK = 500
 """Ids per query: far below SQLite's limit on variables, large enough that the query's cost vanishes."""
+_TOLD_EVERY = 500  # entries
 
 _COLUMNS = "stream, seq, prev, body_hash, salt, body"
 _STEERING = (
@@ -119,13 +120,18 @@ class Journal:
         """How many entries are here."""
         return int(self._connection.execute("SELECT count(*) FROM entries").fetchone()[0])
 
-    def faults(self) -> Iterator[tuple[str, int, str]]:
-        """(stream, seq, what is wrong) for every entry that was changed, lost or cut out. Reads the whole journal."""
+    def faults(self, read: Callable[[int], object] | None = None) -> Iterator[tuple[str, int, str]]:
+        """(stream, seq, what is wrong) for every entry that was changed, lost or cut out. Reads the whole journal.
+
+        ``read`` is told how many entries were read so far; what it raises stops the reading.
+        """
         rows = self._connection.execute(
             f"SELECT hash, kind, subject, roster, {_COLUMNS} FROM entries ORDER BY stream, seq, hash"
         )
         chain = _Chain()
-        for stored_hash, kind, subject, roster, *columns in rows:
+        for number, (stored_hash, kind, subject, roster, *columns) in enumerate(rows, start=1):
+            if read is not None and number % _TOLD_EVERY == 0:
+                read(number)
             item = SealedEntry(*columns)
             yield from ((item.stream, item.seq, fault) for fault in chain.faults_of_next(item))
             yield from (

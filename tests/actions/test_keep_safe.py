@@ -162,6 +162,31 @@ def test_a_backup_lies_outside_the_data_folder_on_a_medium_that_is_there(lead: S
     assert not (tmp_path / "pulled out").exists()
 
 
+def test_a_backup_tells_its_pages_and_one_that_is_stopped_leaves_nothing(lead: Session, usb: Path) -> None:
+    told: list[tuple[int, int]] = []
+    back_up_vault(lead, medium=usb, progress=lambda done, pages: told.append((done, pages)))
+    assert told[-1][0] == told[-1][1] > 0
+
+    class StoppedError(Exception):
+        pass
+
+    def stop(_done: int, _pages: int) -> None:
+        raise StoppedError
+
+    other = usb.parent / "other"
+    other.mkdir()
+    with pytest.raises(StoppedError):
+        back_up_vault(lead, medium=other, progress=stop)
+    assert list(other.iterdir()) == []
+
+
+def test_a_check_tells_how_many_entries_it_read(lead: Session) -> None:
+    save_people(lead.store, 600)
+    told: list[tuple[int, int]] = []
+    assert check_vault(lead.store, lambda done, entries: told.append((done, entries))).health.is_whole
+    assert told == [(500, lead.store.journal.count())]
+
+
 def test_nobody_can_read_a_backup(lead: Session, usb: Path) -> None:
     made = back_up_vault(lead, medium=usb)
     assert b"Orang" not in (Path(made.folder) / "vault.db").read_bytes()

@@ -108,7 +108,7 @@ class DataPanel(Panel):
         self._start(
             self.page.work(
                 _("Mencadangkan"),
-                lambda session, _progress: back_up_vault(session, medium=Path(folder).expanduser()),
+                lambda session, progress: back_up_vault(session, medium=Path(folder).expanduser(), progress=progress),
                 lambda backup: self._backed_up(backup, folder),
                 self._backup_refused,
             )
@@ -123,7 +123,7 @@ class DataPanel(Panel):
         self._start(
             self.page.work(
                 _("Memeriksa data"),
-                lambda session, _progress: check_vault(session.store),
+                lambda session, progress: check_vault(session.store, progress),
                 self._checked,
                 self._check_refused,
             )
