@@ -4,18 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.session import Session
 from jemputbola.actions.undo_roster import ImportedRoster, imported_rosters
 from jemputbola.errors import UserError
 from jemputbola.rosters.columns import Mapping, RosterField
+from jemputbola.slips.model import Paper
 from jemputbola.ui.pages.visits import VisitsPage
 from jemputbola.ui.pages.visits.columns_table import find_column, with_column
 from jemputbola.ui.pages.visits.list_preview import ColumnSeen
+from jemputbola.ui.printing.target import Target, Way
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
+from tests.fakes.pdf_printer import PdfPrinter
 
 Settle = Callable[[], None]
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -185,3 +190,39 @@ def test_the_file_name_follows_the_class_until_one_writes_another(page: VisitsPa
     page.tickets.classes.start()
     keys("1")
     assert page.tickets.out.text() == typed
+
+
+def test_tickets_go_straight_to_the_printer_and_what_it_took_is_counted(
+    shell: Window, page: VisitsPage, keys: Keyboard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    station, fake = shell.printing.station, PdfPrinter(tmp_path / "paper")
+    station.open_printer = fake
+    keys("Ctrl+T", "2", "Ctrl+Shift+P")
+    assert "Belum ada printer" in shell.notice.words.text()
+    station.choose(Target(Way.PRINTER, "Kasir", Paper.ROLL_58))
+
+    def wait_for_paper() -> None:
+        qtbot.waitUntil(lambda: not (station.busy or page.context.background.busy), timeout=20_000)
+
+    keys("Ctrl+Shift+P")
+    wait_for_paper()
+    assert len(fake.files) == 1
+    assert shell.notice.words.text().endswith("tiket dicetak.")
+    fake.off = True
+    keys("Ctrl+Shift+P")
+    wait_for_paper()
+    assert "tidak menjawab" in shell.notice.words.text()
+    assert page.tickets.print_button.isEnabled()
+
+
+def test_a_list_is_dropped_onto_the_panel(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
+    keys("Ctrl+I")
+    file = next(SAMPLES.rglob("*.xlsx"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    assert page.load.acceptDrops()
+    QApplication.sendEvent(page.load, QDropEvent(QPointF(5, 5), copy, data, left, none))
+    settle()
+    assert page.load.path.text() == str(file)
+    assert page.load.path.property("state") in {"ok", "bad"}
