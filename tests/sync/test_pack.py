@@ -1,11 +1,13 @@
 """Packs: what an office says counts, what a lead says about offices does not."""
 
 import datetime as dt
+import hashlib
+import zlib
 
 import msgspec
 import pytest
 
-from jemputbola.sync.enrolment import Role
+from jemputbola.sync.enrolment import AuthorityKind, Role, make_answer, read_request
 from jemputbola.sync.envelope import Signer
 from jemputbola.sync.pack import (
     Contents,
@@ -16,8 +18,10 @@ from jemputbola.sync.pack import (
     open_pack,
     team_recipients,
 )
+from jemputbola.sync.payload import line_of
 from jemputbola.sync.refusal import FileRefused, Step, UnknownSigner
-from jemputbola.vault.sealing import recipient_of
+from jemputbola.vault.sealing import recipient_of, seal, unseal
+from jemputbola.vault.signing import Purpose
 from tests.fakes.parties import (
     LAPTOP,
     LAPTOP_KEY,
@@ -25,6 +29,7 @@ from tests.fakes.parties import (
     LEAD,
     LEAD_KEY,
     NOW,
+    OFFICE_KEY,
     OFFICE_SEAL,
     OTHER_STREAM,
     SECOND,
@@ -35,7 +40,18 @@ from tests.fakes.parties import (
     key_of,
     nobody,
 )
-from tests.fakes.travelling import AUTHORITY, ISSUE, THE_OFFICE, answer, member, pack, request
+from tests.fakes.travelling import (
+    AUTHORITY,
+    ISSUE,
+    THE_OFFICE,
+    answer,
+    as_line,
+    member,
+    open_one,
+    pack,
+    request,
+    signed,
+)
 
 TO_LAPTOP = [recipient_of(LAPTOP_SEAL)]
 A_LEAD = Signer(LEAD, "TIM-1 A", LEAD_KEY)
@@ -127,3 +143,38 @@ def test_a_pack_is_sealed_to_its_team() -> None:
     open_pack(made.data, [LAPTOP_SEAL], office_key_of=key_of, lead_key_of=nobody)
     with pytest.raises(FileRefused):
         open_pack(made.data, [OFFICE_SEAL], office_key_of=key_of, lead_key_of=nobody)
+
+
+def resealed(lines: list[bytes], count: int) -> bytes:
+    """A pack of the office with other lines, rightly signed."""
+    payload = zlib.compress(b"".join(lines))
+    line = unseal(pack(), [LAPTOP_SEAL]).split(b"\n", 1)[0]
+    said = {
+        **msgspec.json.decode(line),
+        "count": count,
+        "raw_size": sum(map(len, lines)),
+        "payload_sha256": hashlib.sha256(payload).hexdigest(),
+    }
+    return seal(signed(as_line(said), payload, Purpose.PACK, OFFICE_KEY), TO_LAPTOP)
+
+
+def test_entries_come_in_order_and_once() -> None:
+    first, second = map(line_of, day_of(2))
+    open_one("pack", resealed([b"{}\n", first, second], 2))
+    assert refused(resealed([b"{}\n", second, first], 2)) is Step.CHAIN
+    assert refused(resealed([b"{}\n", first, first], 2)) is Step.CHAIN
+    assert refused(resealed([first, second], 2)) is Step.PARSE
+    assert refused(resealed([b"{}\n"], 1)) is Step.PARSE
+
+
+def test_a_member_whom_nobody_could_seal_to_is_refused() -> None:
+    stranger = msgspec.json.encode(Contents(team=(msgspec.structs.replace(member(), recipient="age1x"),)))
+    assert refused(resealed([stranger + b"\n"], 0)) is Step.PARSE
+
+
+def test_a_lead_introduces_offices_only() -> None:
+    lead = msgspec.structs.replace(AUTHORITY, kind=AuthorityKind.LEAD)
+    made, _words = make_answer(read_request(request()), lead, THE_OFFICE, laptop_name="B", role=Role.FIELD, now=NOW)
+    contents = Contents(introduction=Introduction(request(), made.data))
+    (file,) = make_packs([], contents, ISSUE, Signer(LAPTOP, "B", LAPTOP_KEY), TO_LAPTOP, now=NOW)
+    assert refused(file.data, by_lead=True) is Step.PARSE
