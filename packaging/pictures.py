@@ -54,6 +54,8 @@ SCENES = (
     Scene("cetak", "desk", ("Ctrl+P",)),
     Scene("peserta", "people"),
     Scene("rekap", "recap"),
+    Scene("kirim", "send"),
+    Scene("pendaftaran", "send", ("d",)),
     Scene("pengaturan", "settings"),
     Scene("bantuan", "desk", ("F1",)),
 )

@@ -44,13 +44,26 @@ def choose_logo(parent: QWidget, chosen: Callable[[str], object]) -> QFileDialog
     return dialog
 
 
-def choose_folder(parent: QWidget, folder: str, chosen: Callable[[str], object]) -> QFileDialog:
-    """Where a backup goes, or lies."""
-    dialog = _dialog(parent, _("Folder cadangan"), folder or str(Path.home()))
+def choose_folder(parent: QWidget, folder: str, chosen: Callable[[str], object], title: str = "") -> QFileDialog:
+    """Where a backup goes, or lies; with a ``title`` anything else."""
+    dialog = _dialog(parent, title or _("Folder cadangan"), folder or str(Path.home()))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Pilih"))
     dialog.fileSelected.connect(chosen)
+    dialog.open()
+    return dialog
+
+
+def choose_files(
+    parent: QWidget, title: str, kinds: str, folder: str, chosen: Callable[[list[Path]], object]
+) -> QFileDialog:
+    """One or many of ours; ``kinds``: ``*.jbb``."""
+    dialog = _dialog(parent, title, folder or str(Path.home()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([_("Berkas jemputbola ({kinds})").format(kinds=kinds), _("Semua berkas (*)")])
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Pilih"))
+    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
     dialog.open()
     return dialog
 

@@ -32,6 +32,7 @@ class Icon(StrEnum):
     SAFE = "shield-check"
     SAVE = "save"
     SEARCH = "search"
+    SEND = "send"
     SETTINGS = "settings"
     UNDO = "undo-2"
     UPLOAD = "upload"

@@ -1,0 +1,32 @@
+"""What the page shows, read in one go in the background."""
+
+import msgspec
+
+from jemputbola.actions.enrol_with import Answered, enrolments
+from jemputbola.actions.outbox_status import OutboxStatus, status
+from jemputbola.actions.session import Session
+from jemputbola.actions.team_waiting import files_to_forward
+
+
+class SendState(msgspec.Struct, frozen=True):
+    """``enrolments``: confirmed ones first; ``to_forward``: sealed files of the team that a lead sends on."""
+
+    laptop: str
+    outbox: OutboxStatus
+    enrolments: tuple[Answered, ...]
+    to_forward: int
+
+    @property
+    def confirmed(self) -> tuple[Answered, ...]:
+        """To whom batches are sealed."""
+        return tuple(one for one in self.enrolments if one.confirmed)
+
+    @property
+    def waiting(self) -> Answered | None:
+        """Whose six words nobody compared yet."""
+        return next((one for one in self.enrolments if not one.confirmed), None)
+
+
+def fetch_send(session: Session) -> SendState:
+    """Runs in the background."""
+    return SendState(session.office.laptop, status(session), tuple(enrolments(session)), files_to_forward(session))
