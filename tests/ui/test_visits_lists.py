@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.session import Session
@@ -222,7 +222,7 @@ def test_a_list_is_dropped_onto_the_panel(page: VisitsPage, keys: Keyboard, sett
     data.setUrls([QUrl.fromLocalFile(str(file))])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     assert page.load.acceptDrops()
-    QApplication.sendEvent(page.load, QDropEvent(QPointF(5, 5), copy, data, left, none))
+    page.load.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
     settle()
     assert page.load.path.text() == str(file)
     assert page.load.path.property("state") in {"ok", "bad"}

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jemputbola.errors import UserError
 from jemputbola.slips.model import Paper
@@ -25,6 +25,8 @@ from jemputbola.ui.widgets.sections import Section, clear_layout
 
 _PRINTER_KEYS, _RECEIPT_KEYS, _TICKET_KEYS = "ABCDEFG", "HIJKLM", "QRSTUV"
 _PREVIEW_WIDE = 190
+_ROOM = 1000
+"""Width of a window in which the preview fits beside the choices."""
 
 
 class PaperPanel(Panel):
@@ -42,6 +44,7 @@ class PaperPanel(Panel):
         self.message = Text("", "message", wrap=True)
         self.message.hide()
         self.preview, self.preview_words = PreviewBox(), Text("", "caption", wrap=True)
+        self._side = QWidget()
         self._shown = RECEIPT
         self.trial = SecondaryButton("settings.trial", _("Cetak contoh"), says=_("Cetak contoh slip"), key="X")
         self.trial.clicked.connect(lambda _down: self.print_trial())
@@ -67,6 +70,11 @@ class PaperPanel(Panel):
             *self.tickets.keys(),
             KeyAction("X", _("Cetak contoh"), self.print_trial),
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window, or at 150 %, the choices need the room; the trial still prints."""
+        super().resizeEvent(event)
+        self._side.setVisible(self.window().width() >= _ROOM)
 
     def print_trial(self) -> None:
         """A made-up person's slip, as the preview shows it, on the chosen printer."""
@@ -167,13 +175,13 @@ class PaperPanel(Panel):
         for section in (printer, receipts, tickets):
             self.body.addWidget(section)
         self.body.addStretch(1)
-        beside = QVBoxLayout()
+        beside = QVBoxLayout(self._side)
         beside.setContentsMargins(0, 12, 20, 12)
         self.preview.setFixedWidth(_PREVIEW_WIDE)
         self.preview_words.setFixedWidth(_PREVIEW_WIDE)
         beside.addWidget(self.preview_words)
         beside.addWidget(self.preview, 1)
-        self.across.addLayout(beside)
+        self.across.addWidget(self._side)
 
 
 def _papers(name: str, caption: str, papers: Sequence[Paper], keys: str) -> LetterChoice:
