@@ -201,3 +201,13 @@ def test_lines_that_are_no_entry(line: bytes) -> None:
 
 def _b64(data: bytes) -> str:
     return str(json.loads(msgspec.json.encode(data)))
+
+
+def test_a_format_of_another_kind_under_the_right_signature() -> None:
+    assert refused(batch_of(ENTRIES, format="jemputbola/pack/v1")) is Step.MANIFEST
+
+
+def test_a_salt_of_another_length() -> None:
+    raw = ENTRIES[0].raw or b""
+    entry = SealedEntry(STREAM, 1, NO_ENTRY, hash_body(bytes(15), raw), bytes(15), raw)
+    assert refused(batch_of([entry])) is Step.PARSE

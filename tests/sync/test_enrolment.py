@@ -1,5 +1,7 @@
 """Enrolment: request, answer, and six words that are the same on both machines and on no others."""
 
+import base64
+import zlib
 from typing import Any
 
 import msgspec
@@ -142,3 +144,9 @@ def test_a_newer_request_and_answer_say_so() -> None:
         read_request(changed(request(), Purpose.REQUEST, LAPTOP_KEY, min_reader=2))
     with pytest.raises(NewerFile):
         read_answer(changed(answer(), Purpose.ANSWER, OFFICE_KEY, min_reader=2), request())
+
+
+def test_a_code_has_one_spelling() -> None:
+    other = base64.b32encode(zlib.compress(request(), 1)).decode().rstrip("=")
+    with pytest.raises(FileRefused):
+        request_from_text(f"JBE1-{other}")
