@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSizePolicy, QStackedWidget
 
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
@@ -127,6 +127,9 @@ class SettingsPage(Page):
             self.panels[section.key] = panel
             panel.told.connect(lambda: self._mark(section))
             self._stack.addWidget(panel)
+        for key, panel in self.panels.items():  # a section that is not shown must not widen the one that is
+            policy = QSizePolicy.Policy.Preferred if key == section.key else QSizePolicy.Policy.Ignored
+            panel.setSizePolicy(policy, policy)
         self._stack.setCurrentWidget(self.panels[section.key])
         self.context.settings.keep(_LAST, section.key)
         self.panels[section.key].fetch()
