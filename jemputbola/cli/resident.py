@@ -134,7 +134,8 @@ def attendance(
             session, visit=resolve_visit(session, visit), class_group=class_group, absent=absent, note=note
         )
     text = _("{marked} ditandai, {unchanged} sudah seperti itu, {present} sudah hadir jadi dibiarkan.")
-    cli.emit(marked, text.format(marked=marked.marked, unchanged=marked.unchanged, present=marked.present))
+    counts = {"marked": marked.marked, "unchanged": marked.unchanged, "present": marked.present}
+    cli.emit(counts, text.format(**counts))
 
 
 def _found(line: FoundLine) -> str:
