@@ -136,6 +136,7 @@ def _by_text(office: str, text: str) -> Domicile | None:
     return None
 
 
+@functools.lru_cache(maxsize=1024)
 def _regencies_named(text: str) -> frozenset[str]:
     """Codes of the regencies of that name, only of its kind when the text says *kota* or *kabupaten*."""
     candidates = _regencies_by_key().get(place_key(text), ())

@@ -324,13 +324,7 @@ _BY_PRINTING = frozenset({"number"})
 
 def _service(visit: str, values: dict[str, Any], here: Sequence[tuple[str, Head]], slips: Mapping[str, int]) -> Service:
     """``here``: every head that was said at this visit, with its field."""
-    latest: Head | None = None
-    by_officer: set[str] = set()
-    for name, head in here:
-        if head.roster is None and head.value is not None and name not in _BY_PRINTING:
-            by_officer.add(name)
-            if latest is None or (head.hash != latest.hash and head.order > latest.order):
-                latest = head
+    latest, by_officer = _latest_by_officer(here)
     return Service(
         visit,
         values,
@@ -342,15 +336,22 @@ def _service(visit: str, values: dict[str, Any], here: Sequence[tuple[str, Head]
     )
 
 
+def _latest_by_officer(here: Iterable[tuple[str, Head]]) -> tuple[Head | None, set[str]]:
+    """What an officer said last, and the fields that officers set."""
+    latest: Head | None = None
+    by_officer: set[str] = set()
+    for name, head in here:
+        if head.roster is None and head.value is not None and name not in _BY_PRINTING:
+            by_officer.add(name)
+            if latest is None or (head.hash != latest.hash and head.order > latest.order):
+                latest = head
+    return latest, by_officer
+
+
 def last_save(person: Person, visit: str) -> Head | None:
     """What an officer said last about the person at a visit: the head whose moment and officer the service has."""
-    said = (
-        head
-        for (_visit, name), found in person.heads.items()
-        for head in found
-        if head.visit == visit and head.roster is None and head.value is not None and name not in _BY_PRINTING
-    )
-    return max(said, key=lambda head: head.order, default=None)
+    said = [(name, head) for (_visit, name), found in person.heads.items() for head in found if head.visit == visit]
+    return _latest_by_officer(said)[0]
 
 
 def _seen(values: Mapping[str, Any], set_by_officer: set[str]) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.bench.batches import bench_batches
+from tests.bench.importing import bench_gather
 from tests.bench.listing import bench_roster
 from tests.bench.measuring import Line, table, tell
 from tests.bench.outbox import bench_outbox
@@ -64,6 +65,7 @@ class Bench:
             "open": lambda: bench_open(self.office()),
             "save": lambda: bench_save(self.laptop()),
             "import": lambda: bench_import(self._sizes(), self._scratch),
+            "gather": lambda: bench_gather(self._scratch),
             "batches": bench_batches,
             "outbox": lambda: bench_outbox(self.laptop(), self._scratch),
             "rebuild": lambda: bench_rebuild(self.laptop()),
