@@ -9,95 +9,31 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-import msgspec
-
 from jemputbola.domain.entry import FORMAT_VERSION, RESIDENT_KINDS, VISIT_KINDS, Change, Entry, Kind
 from jemputbola.domain.fields import RANKS, RESIDENT_FIELDS, VISIT_FIELDS, Field, Merge, Scope
+from jemputbola.domain.state import Conflict, Control, Head, Person, Service, Slot, Visit
 
-Slot = tuple[str, str]
-"""(visit id, field) for a field of person × visit; ("", field) otherwise."""
+__all__ = [
+    "Conflict",
+    "Control",
+    "Head",
+    "Person",
+    "Service",
+    "Slot",
+    "Visit",
+    "collect_heads",
+    "fold_control",
+    "fold_person",
+    "fold_visit",
+    "is_understood",
+    "last_save",
+    "resolve",
+]
 
 _KNOWN_KINDS = frozenset(Kind)
 _LIFE = frozenset({Kind.RESIDENT_VOIDED, Kind.RESIDENT_RESTORED})
 _TELLING = frozenset({Kind.RESIDENT_SAVED, Kind.CONFLICT_DECIDED})
 """Kinds that say something about a person. Whoever is only joined, or only has a slip, has not arrived yet."""
-
-# gc=False: these hold JSON values and each other, never a cycle; following them is a quarter of a fold's cost.
-
-
-class Head(msgspec.Struct, frozen=True, gc=False):
-    """A value that no other live entry replaces, with what is shown beside it when heads disagree."""
-
-    value: Any
-    hash: str
-    subject: str
-    stream: str
-    seq: int
-    day: str
-    visit: str | None
-    roster: str | None
-    at: str
-    officer: str
-
-    @property
-    def order(self) -> tuple[str, str, int, str]:
-        """The fixed rule for "latest": visit date, stream, seq; the hash only parts forks."""
-        return (self.day, self.stream, self.seq, self.hash)
-
-
-class Control(msgspec.Struct, frozen=True):
-    """What hides entries: ranges set aside and rosters voided."""
-
-    aside: tuple[tuple[str, int, int], ...] = ()
-    voided_rosters: frozenset[str] = frozenset()
-
-    def is_aside(self, entry: Entry) -> bool:
-        """Whether the entry is received but out of the fold."""
-        return any(stream == entry.stream and first <= entry.seq <= last for stream, first, last in self.aside)
-
-
-class Conflict(msgspec.Struct, frozen=True, gc=False):
-    """Something a person must decide. ``field`` is a field's name, or ``voided`` / ``roster_voided``."""
-
-    field: str
-    visit: str
-    heads: tuple[str, ...]
-
-    @property
-    def order(self) -> tuple[str, str, tuple[str, ...]]:
-        """The fixed order of lists of conflicts."""
-        return (self.visit, self.field, self.heads)
-
-
-class Service(msgspec.Struct, frozen=True, gc=False):
-    """One person at one visit: resolved values, whether an officer saw them there, slips printed by kind."""
-
-    visit: str
-    values: dict[str, Any]
-    seen: bool
-    day: str
-    served_at: str | None
-    served_by: str | None
-    slips: dict[str, int]
-
-
-class Person(msgspec.Struct, frozen=True, gc=False):
-    """One human being: all subjects that fold together."""
-
-    id: str
-    subjects: tuple[str, ...]
-    values: dict[str, Any]
-    services: tuple[Service, ...]
-    conflicts: tuple[Conflict, ...]
-    heads: dict[Slot, tuple[Head, ...]]
-
-
-class Visit(msgspec.Struct, frozen=True):
-    """A visit's resolved values and heads."""
-
-    id: str
-    values: dict[str, Any]
-    heads: dict[Slot, tuple[Head, ...]]
 
 
 def is_understood(entry: Entry) -> bool:
