@@ -5,6 +5,7 @@ A round ends with its counts as JSON, or with whatever it found as an ordinary t
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -17,12 +18,14 @@ from tests.campaigns.damaged_files import bombs, flip_and_cut, signed_nonsense
 from tests.campaigns.fleet import Size, run_fleet
 from tests.campaigns.fuzzing import fuzz_lists, fuzz_vaults
 from tests.crash.full_disk import fill_small_disk, outgrow_limit, small_disk
+from tests.crash.gathering import kill_while_gathering, make_ready
 from tests.crash.killing import History
 from tests.crash.power_cut import cut_power_often
 
 _KILLS_A_ROUND = 12
 _CUTS_A_ROUND = 60
 _DISK_MB = 8
+_GATHERINGS_A_ROUND = 24
 _FILES_A_ROUND = 100
 _NONSENSE_A_ROUND = 5_000
 _PROPERTIES = ("tests/domain/test_fold_worlds.py", "tests/store/test_projection_worlds.py")
@@ -94,6 +97,17 @@ def fleet(folder: Path, seed: int) -> Counter[str]:
     return run_fleet(folder, seed, msgspec.json.decode(os.environ.get("JEMPUTBOLA_FLEET", "{}"), type=Size))
 
 
+def gather(folder: Path, seed: int) -> Counter[str]:
+    """One office that is killed two dozen times while it takes files in."""
+    ready = make_ready(folder / "ready")
+    counts = Counter({"half applied": 0})
+    for number in range(_GATHERINGS_A_ROUND):
+        place = folder / f"try-{number}"
+        counts[f"kills: {kill_while_gathering(ready, place, seed * 1000 + number)}"] += 1
+        shutil.rmtree(place)
+    return counts
+
+
 CAMPAIGNS: dict[str, Callable[[Path, int], Counter[str]]] = {
     "kills": kills,
     "disks": disks,
@@ -101,6 +115,7 @@ CAMPAIGNS: dict[str, Callable[[Path, int], Counter[str]]] = {
     "fold": fold,
     "fuzz": fuzz,
     "fleet": fleet,
+    "gather": gather,
 }
 
 

@@ -6,6 +6,7 @@ power  simulated power cuts
 fold   the properties of fold and projection on many more worlds
 fuzz   damaged lists, vaults and key files; every byte and every length of batches, packs, receipts and enrolment
        files, and signed nonsense in them
+gather kill -9 while files of other laptops are taken in
 fleet  laptops for weeks, imported in several orders (--laptops 50 --days 30 --orders 3; --seeds as --rounds)
 
 A finding ends the campaign with exit code 1 and the line that repeats it (moments of kills vary with the machine).

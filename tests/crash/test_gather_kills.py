@@ -1,0 +1,20 @@
+"""Killed at any moment of an import: all of the go or nothing. More: ``./run campaign gather``."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.crash.gathering import Ready, kill_while_gathering, make_ready
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Ready:
+    """Made once."""
+    return make_ready(tmp_path_factory.mktemp("gathering"))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_all_of_the_go_or_nothing(ready: Ready, tmp_path: Path, seed: int) -> None:
+    assert kill_while_gathering(ready, tmp_path / "data", seed) in {"untouched", "done"}
