@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from jemputbola.actions.find_media import Files, Place, find_media, sort_files
 from jemputbola.store.officers import Role
@@ -16,8 +16,10 @@ from jemputbola.ui.page import Page
 from jemputbola.ui.pages.send.copy_section import CopySection
 from jemputbola.ui.pages.send.enrol_section import EnrolSection
 from jemputbola.ui.pages.send.fetching import SendState, fetch_send
+from jemputbola.ui.pages.send.purge_section import PurgeSection
 from jemputbola.ui.pages.send.receipts_section import ReceiptsSection
 from jemputbola.ui.pages.send.section import Section
+from jemputbola.ui.pages.send.team_section import TeamSection
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Chip, Flow
 
@@ -53,12 +55,10 @@ class SendPage(Page):
         for key, chip in self.chips.items():
             chip.picked.connect(lambda key=key: self.choose(key))
             row.addWidget(chip)
-        self._stack = QStackedWidget()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addLayout(row)
-        column.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
         context.data_changed.connect(self._changed)
 
@@ -124,8 +124,9 @@ class SendPage(Page):
         if key not in self.sections:
             entry = next(one for one in self.entries if one.key == key)
             self.sections[key] = entry.make(self, self)
-            self._stack.addWidget(self.sections[key])
-        self._stack.setCurrentWidget(self.section)
+            self._column.addWidget(self.sections[key], 1)
+        for own, section in self.sections.items():  # not a stack: a hidden section must not widen the page
+            section.setVisible(own == key)
         if self.state is not None:
             self.section.show_state(self.state)
         self._start_wanted = True
@@ -183,4 +184,6 @@ def _entries() -> list[_Entry]:
         _Entry("S", _("Salin"), CopySection),
         _Entry("T", _("Tanda terima"), ReceiptsSection),
         _Entry("D", _("Pendaftaran"), EnrolSection),
+        _Entry("L", _("Laptop tim"), TeamSection, Role.LEAD),
+        _Entry("M", _("Musnahkan"), PurgeSection, Role.LEAD),
     ]
