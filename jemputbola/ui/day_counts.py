@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from jemputbola.actions.session import Session
     from jemputbola.store.backup import Backup
     from jemputbola.store.counting import Tally
+    from jemputbola.store.outbox_days import Counts
 
 
 class DayCounts(msgspec.Struct, frozen=True):
-    """``tally``: None without a visit. ``now``: the vault's clock."""
+    """``tally``: None without a visit. ``now``: the vault's clock. ``outbox``: where our entries are."""
 
     tally: "Tally | None"
     backup: "Backup | None"
     now: dt.datetime
+    outbox: "Counts"
 
 
 def count_day(session: "Session", visit: str) -> DayCounts:
@@ -29,16 +31,21 @@ def count_day(session: "Session", visit: str) -> DayCounts:
     from jemputbola.actions.visit_day import visit_day  # noqa: PLC0415 - start-up time
     from jemputbola.store.backup import last_backup  # noqa: PLC0415 - start-up time
     from jemputbola.store.counting import tally_visit  # noqa: PLC0415 - start-up time
+    from jemputbola.store.outbox_days import count_outbox  # noqa: PLC0415 - start-up time
 
     day = visit_day(session, visit) if visit else None
     with session.store.reading() as connection:
         tally = tally_visit(connection, day.visit, day.rules) if day else None
-        return DayCounts(tally, last_backup(connection), session.store.clock())
+        return DayCounts(tally, last_backup(connection), session.store.clock(), count_outbox(connection))
 
 
 def day_status(counts: DayCounts) -> Status:
     """Both ends of the line."""
-    return Status(_served(counts.tally) if counts.tally else "", _backup(counts.backup, counts.now))
+    unsent = counts.outbox.not_copied
+    parts = [_served(counts.tally)] if counts.tally else []
+    if unsent:
+        parts.append(_("{count} catatan belum disalin").format(count=format_number(unsent)))
+    return Status(" · ".join(parts), _backup(counts.backup, counts.now))
 
 
 def _served(tally: "Tally") -> str:

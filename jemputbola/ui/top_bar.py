@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.texts import _
@@ -12,6 +13,9 @@ from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import ElidedText, Pill, SecondaryButton
 
 HEIGHT = 56
+_TITLE = 280
+"""Pixels that stay for the title, with all margins."""
+_GAP = 16
 
 
 class SyncStates(msgspec.Struct, frozen=True):
@@ -38,6 +42,7 @@ class TopBar(QFrame):
         self._lock.clicked.connect(lambda _down: self.locked.emit())
         self._of_page: tuple[QWidget, ...] = ()
         self._states: SyncStates | None = None
+        self._pill_box = _Pills(self._pills)
         self._lay_out()
         self.show_states(None)
 
@@ -65,6 +70,10 @@ class TopBar(QFrame):
         self._of_page = tuple(widgets)
         self._arrange()
 
+    def show_counts(self, not_copied: int, on_stick: int, received: int) -> None:
+        """Fresh ones."""
+        self.show_states(SyncStates(not_copied, on_stick, received))
+
     def show_states(self, states: SyncStates | None) -> None:
         """None as long as there is nothing to say."""
         self._states = states
@@ -76,9 +85,17 @@ class TopBar(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        for pill in self._pills:
-            pill.setVisible(self._states is not None and not self._of_page)
+        """What does not fit is left out, the last first: what is unsent matters most."""
+        shown = self._states is not None and not self._of_page
         self._lock.setVisible(not self._of_page)
+        self._pill_box.setVisible(shown)
+        if shown:
+            self._pill_box.fit(self.width() - self._lock.sizeHint().width() - _TITLE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: perhaps fewer states."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -91,6 +108,29 @@ class TopBar(QFrame):
         self._row.setContentsMargins(20, 0, 20, 0)
         self._row.setSpacing(16)
         self._row.addLayout(words, 1)
-        for pill in self._pills:
-            self._row.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._pill_box, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class _Pills(QWidget):
+    """The states beside each other; it never widens the window."""
+
+    def __init__(self, pills: Sequence[Pill]) -> None:
+        super().__init__()
+        self._shown = tuple(pills)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        for pill in pills:
+            row.addWidget(pill)
+
+    def fit(self, room: int) -> None:
+        """As many as have room, from the left."""
+        used = 0
+        for pill in self._shown:
+            used += pill.sizeHint().width() + _GAP
+            pill.setVisible(used <= room)
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing: the window may become narrow, and then ``fit`` leaves some out."""
+        return QSize(0, super().minimumSizeHint().height())

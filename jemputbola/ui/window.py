@@ -293,6 +293,8 @@ class Window(QMainWindow):
     def _counted(self, counts: "DayCounts") -> None:
         from jemputbola.ui.day_counts import day_status  # noqa: PLC0415 - start-up time
 
+        outbox = counts.outbox
+        self.top_bar.show_counts(outbox.not_copied, outbox.on_medium, outbox.at_office)
         self._day_status = day_status(counts)
         self._show_status()
 
