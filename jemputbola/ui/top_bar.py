@@ -16,6 +16,7 @@ HEIGHT = 56
 _TITLE = 280
 """Pixels that stay for the title, with all margins."""
 _GAP = 16
+_TONES = (Tone.WARN, Tone.WARN, Tone.OK)
 
 
 class SyncStates(msgspec.Struct, frozen=True):
@@ -37,7 +38,7 @@ class TopBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self.title = ElidedText("", "title")
         self.subtitle = ElidedText("", "secondary")
-        self._pills = (Pill("", Tone.NEUTRAL), Pill("", Tone.WARN), Pill("", Tone.OK))
+        self._pills = tuple(Pill("", tone) for tone in _TONES)
         self._lock = SecondaryButton("top_bar.lock", _("Kunci"), says=_("Kunci layar"), key="Ctrl+L")
         self._lock.clicked.connect(lambda _down: self.locked.emit())
         self._of_page: tuple[QWidget, ...] = ()
@@ -78,10 +79,10 @@ class TopBar(QFrame):
         """None as long as there is nothing to say."""
         self._states = states
         if states is not None:
-            unsent, stick, office = self._pills
-            unsent.setText(_("Belum disalin {number}").format(number=format_number(states.not_copied)))
-            stick.setText(_("Di USB, belum diterima {number}").format(number=format_number(states.on_stick)))
-            office.setText(_("Diterima kantor {number}").format(number=format_number(states.received)))
+            texts = (_("Belum disalin {number}"), _("Di USB, belum diterima {number}"), _("Diterima kantor {number}"))
+            counts = (states.not_copied, states.on_stick, states.received)
+            for pill, text, count, tone in zip(self._pills, texts, counts, _TONES, strict=True):
+                pill.show_state(text.format(number=format_number(count)), tone if count else Tone.NEUTRAL)
         self._arrange()
 
     def _arrange(self) -> None:

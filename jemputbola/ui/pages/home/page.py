@@ -21,6 +21,7 @@ from jemputbola.ui.page import Page
 from jemputbola.ui.pages.home.backup_card import BackupCard
 from jemputbola.ui.pages.home.people_list import PeopleList, Row, nobody_turns, nothing_to_decide
 from jemputbola.ui.pages.home.sheet_reminder import SheetReminder
+from jemputbola.ui.pages.home.unsent_card import UnsentCard, fetch_unsent
 from jemputbola.ui.pages.home.visit_card import VisitCard
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, EmptyState
@@ -45,6 +46,8 @@ class HomePage(Page):
         self._visits.setSpacing(12)
         self.decisions = PeopleList("home.decisions", _("Perlu keputusan"), "K", nothing_to_decide(), Tone.WARN)
         self.turning = PeopleList("home.turning", _("Genap 17 tahun dalam 60 hari"), "T", nobody_turns(), Tone.PRIMARY)
+        self.unsent = UnsentCard()
+        self.unsent.wanted.connect(self._send)
         self.backup = BackupCard()
         self.backup.wanted.connect(self._back_up)
         for people in (self.decisions, self.turning):
@@ -53,7 +56,11 @@ class HomePage(Page):
         self._below.setSpacing(16)
         self._below.addWidget(self.decisions, 5)
         self._below.addWidget(self.turning, 5)
-        self._below.addWidget(self.backup, 4)
+        safe = QVBoxLayout()
+        safe.setSpacing(12)
+        safe.addWidget(self.unsent)
+        safe.addWidget(self.backup, 1)
+        self._below.addLayout(safe, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(16)
@@ -79,7 +86,7 @@ class HomePage(Page):
         """Beside the keys."""
         return _(
             "Enter membuka Layanan untuk kegiatan hari ini. Di bawahnya: orang yang datanya berbeda antar laptop, "
-            "peserta yang segera genap 17 tahun, dan cadangan terakhir.\n"
+            "peserta yang segera genap 17 tahun, apa yang belum dikirim, dan cadangan terakhir.\n"
             "Cadangkan ke USB setiap sore; cadangan terkunci dengan frasa sandi yang sama."
         )
 
@@ -95,6 +102,7 @@ class HomePage(Page):
             *numbers,
             KeyAction("K", _("Perlu keputusan"), self.decisions.start),
             KeyAction("T", _("Genap 17 tahun"), self.turning.start),
+            KeyAction("S", _("Buka Kirim"), self._send),
             KeyAction("Ctrl+B", _("Cadangkan ke USB"), self.ask_backup),
             KeyAction("N", _("Rencanakan kegiatan"), self._plan, enabled=self.context.may(Role.LEAD)),
         ]
@@ -140,6 +148,9 @@ class HomePage(Page):
     def _plan(self) -> None:
         self.context.open_page("visits", do="plan")
 
+    def _send(self) -> None:
+        self.context.open_page("send")
+
     def _open_person(self, row: Row | None) -> None:
         if row is None:
             return
@@ -149,6 +160,7 @@ class HomePage(Page):
 
     def _fetch(self) -> None:
         self.ask(home_overview, self._show, latest="overview")
+        self.ask(fetch_unsent, self.unsent.show_unsent, latest="unsent")
 
     def _show(self, overview: HomeOverview) -> None:
         self._overview = overview
