@@ -143,6 +143,7 @@ class PersonCard(Card):
         """Three fields beside each other, or two on a small screen."""
         super().resizeEvent(event)
         wide = self.width() > _THREE_FIELDS
+        self.head.show_wide(wide=wide)
         self.identity.show_columns(3 if wide else 2)
         for strip in self.strips.values():
             strip.show_wide(wide=wide)

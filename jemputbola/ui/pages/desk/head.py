@@ -14,8 +14,8 @@ from jemputbola.ui.pages.desk.view import CardView
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Flow, KeyCap, Pill, QuietButton, Text, VerdictBanner
 
-_LINE = 20
-"""Pixels: no higher than the facts beside them."""
+_LINE = 22
+"""Pixels: as high as the reference beside them."""
 
 
 class CardHead(QWidget):
@@ -30,24 +30,40 @@ class CardHead(QWidget):
         self.reference.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.nik, self.facts, self.domicile = Text("", "muted"), Text("", "muted"), Text("", "muted")
         self.verdict = VerdictBanner("desk.verdict")
-        top = QHBoxLayout()
-        top.addWidget(self.name, 1)
-        top.addWidget(self.reference, 0, Qt.AlignmentFlag.AlignTop)
-        line = Flow(spacing=6)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.name, 1)
+        self._top.addWidget(self.reference, 0, Qt.AlignmentFlag.AlignTop)
+        self._line = line = Flow(spacing=6)
+        self._rare = self._rarely_wanted()
         for widget in (_with_key(self.nik, KeyCap("Ctrl+R", _("tampilkan"))), self.facts):
             line.addWidget(widget)
         line.addWidget(_with_key(self.domicile, KeyCap("D")))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addLayout(self._top)
+        box.addLayout(line)
+        box.addWidget(self.verdict)
+        self.show_wide(wide=True)
+
+    def show_wide(self, *, wide: bool) -> None:
+        """What is rarely asked for stands beside the reference, or on a small screen behind the facts."""
+        if wide:
+            self._top.insertWidget(1, self._rare, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._line.addWidget(self._rare)
+
+    def _rarely_wanted(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
         for role, (text, says, key) in _rare().items():
             button = QuietButton(f"desk.{role}_open", text, says=says, key=key)
             button.height_, button.padding, button.gap = _LINE, 2.0, 6.0
             button.clicked.connect(lambda _down=False, role=role: self.wanted.emit(role))
-            line.addWidget(button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
-        box.addLayout(top)
-        box.addLayout(line)
-        box.addWidget(self.verdict)
+            row.addWidget(button)
+        return holder
 
     def show_view(self, view: CardView) -> None:
         """Who it is, and what may be done."""

@@ -42,10 +42,11 @@ class IkdStrip(Strip):
         self.why.picked.connect(self._ask_why)
         back = QuietButton("desk.step_back", _("Mundur"), says=_("Langkah IKD sebelumnya"), key="Backspace")
         back.clicked.connect(lambda _down: self._back())
+        back.height_, back.padding, back.gap = 22, 0.0, 6.0  # fits below the key of the next step
+        self.under_title(back)
         flow = Flow()
         for chip in (self.active, self.waiting, self.why):
             flow.addWidget(chip)
-        flow.addWidget(back)
         self.words = Text("", "secondary", wrap=True)
         self.body.addWidget(self.stepper)
         self.body.addLayout(flow)

@@ -48,13 +48,17 @@ class Strip(QFrame):
         box.addWidget(Rule())
         box.addLayout(self._row)
 
+    def under_title(self, widget: QWidget) -> None:
+        """Put something small below the note."""
+        self._titles.insertWidget(self._titles.count() - 1, widget, 0, Qt.AlignmentFlag.AlignLeft)
+
     def show_wide(self, *, wide: bool) -> None:
         """On a small screen the title stands above its choices, in one line with its note."""
         side, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(side if wide else down)
         self._row.setSpacing(10 if wide else 6)
         self._titles.setDirection(down if wide else side)
-        self._titles.setSpacing(2 if wide else 12)
+        self._titles.setSpacing(2 if wide else 8)
         self._holder.setMinimumWidth(_TITLE_WIDTH if wide else 0)
         self._holder.setMaximumWidth(_TITLE_WIDTH if wide else _ANY_WIDTH)
 
