@@ -32,7 +32,8 @@ _LONGEST_TEXT = 300
 class VisitDetails(msgspec.Struct, frozen=True, kw_only=True):
     """As typed; None where nothing was said, an empty text where something is taken back.
 
-    ``date``: one day or ``first..last``. ``services``: ``ktp,ikd``.
+    ``date``: one day or ``first..last``. ``services``: ``ktp,ikd``. ``laptops``: names of those that come along; a
+    tally says which of them are still missing.
     """
 
     title: str | None = None
@@ -49,6 +50,7 @@ class VisitDetails(msgspec.Struct, frozen=True, kw_only=True):
     contact_name: str | None = None
     contact_phone: str | None = None
     team: tuple[str, ...] | None = None
+    laptops: tuple[str, ...] | None = None
     signal: str | None = None
     services: str | None = None
     legal_basis: str | None = None
@@ -142,6 +144,8 @@ def _texts(details: VisitDetails) -> dict[str, Any]:
     sets: dict[str, Any] = {name: tidy_text(text) or None for name, text in said.items() if text is not None}
     if details.start_time is not None:
         sets["start_time"] = read_start_time(details.start_time) if details.start_time else None
-    if details.team is not None:
-        sets["team"] = [name for name in (tidy_text(member) for member in details.team) if name]
+    for field, names in (("team", details.team), ("laptops", details.laptops)):
+        if names is not None:
+            tidied = (tidy_text(name) for name in names)
+            sets[field] = list(dict.fromkeys(name for name in tidied if name))
     return sets

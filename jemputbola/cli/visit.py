@@ -30,6 +30,7 @@ _OPTIONS = (
     click.option("--contact-name", help="Nama orang yang dihubungi di tempat."),
     click.option("--contact-phone", help="Nomor HP orang itu."),
     click.option("--team", multiple=True, help="Nama petugas; boleh diulang."),
+    click.option("--laptop", "laptops", multiple=True, help="Nama laptop yang ikut; boleh diulang."),
     click.option("--signal", help="Sinyal di tempat: " + ", ".join(SpotSignal)),
     click.option("--services", help="Layanan dengan koma: " + ", ".join(Service)),
     click.option("--legal-basis", help="Dasar hukum pengolahan data."),
@@ -161,7 +162,7 @@ def reopen(cli: Cli, visit_id: str, reason: str) -> None:
 
 
 def _details(typed: dict[str, Any]) -> VisitDetails:
-    return VisitDetails(**{**typed, "team": typed["team"] or None})
+    return VisitDetails(**{**typed, "team": typed["team"] or None, "laptops": typed["laptops"] or None})
 
 
 def _warnings(findings: Iterable[Finding]) -> Iterator[str]:

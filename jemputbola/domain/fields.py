@@ -157,6 +157,7 @@ _VISIT_LATEST: Mapping[str, Any] = {
     "request": dict[str, Any],
     "contact": dict[str, Any],
     "team": list[str],
+    "laptops": list[str],
     "expected_count": int,
     "signal": str,
     "stock": dict[str, int],

@@ -10,6 +10,7 @@ import msgspec
 from jemputbola.domain.eligibility import Device, Eligibility, judge_device
 from jemputbola.domain.tally import Distinct, Pace, Tally
 from jemputbola.domain.visit import CardStock
+from jemputbola.store.frozen import frozen_totals
 from jemputbola.store.rows import VisitState
 from jemputbola.store.tallying.adding import Meaning, RowKind, meaning
 from jemputbola.store.tallying.scope import VisitScope, laptop_names
@@ -28,15 +29,32 @@ class LaptopsOfVisit(msgspec.Struct, frozen=True):
 def laptops_of_visit(connection: Any, visit: VisitState, names: dict[str, str] | None = None) -> LaptopsOfVisit:
     """Whose laptop saved somebody at the visit. ``names``: by stream, when they were read before.
 
-    Which ones are planned nobody can say before visits name their laptops (enrolment): ``missing`` is empty until then.
+    A planned laptop is missing until something about the visit's people came from it, even if others saved them last.
     """
     known = laptop_names(connection) if names is None else names
     rows = connection.execute(
         "SELECT DISTINCT stream FROM services WHERE visit = ? AND stream IS NOT NULL", (visit.id,)
     )
     included = {known.get(stream) or stream[: len("0190c3a0")] for (stream,) in rows}
-    missing = set(_planned(visit)) - included
-    return LaptopsOfVisit(tuple(sorted(included)), tuple(sorted(missing)))
+    absent = set(_planned(visit)) - included
+    came = {name for name in absent if _wrote_about(connection, visit, name, known)}
+    return LaptopsOfVisit(tuple(sorted(included | came)), tuple(sorted(absent - came)))
+
+
+def _wrote_about(connection: Any, visit: VisitState, laptop: str, names: dict[str, str]) -> bool:
+    """Read only for a planned laptop that saved nobody last: usually nothing came from it at all.
+
+    Plans and lists are made before the day. Of people who were purged only that there was an entry is known.
+    """
+    streams = msgspec.json.encode([stream for stream, name in names.items() if name == laptop]).decode()
+    purged = bool(frozen_totals(connection, visit.id))
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM entries WHERE stream IN (SELECT value FROM json_each(:streams)) "
+        "AND roster IS NULL AND subject <> :visit "
+        "AND (instr(body, CAST(:visit AS BLOB)) > 0 OR (:purged AND body IS NULL)))",
+        {"streams": streams, "visit": visit.id, "purged": purged},
+    )
+    return bool(found.fetchone()[0])
 
 
 def count_devices(connection: Any, scopes: Iterable[VisitScope]) -> dict[Eligibility, int]:

@@ -71,7 +71,15 @@ def _start_time(typed: str) -> Said:
 
 
 def _team(typed: str) -> Said:
-    return {"team": tuple(name for name in (part.strip() for part in typed.split(",")) if name)}
+    return {"team": _names(typed)}
+
+
+def _laptops(typed: str) -> Said:
+    return {"laptops": _names(typed)}
+
+
+def _names(typed: str) -> tuple[str, ...]:
+    return tuple(name for name in (part.strip() for part in typed.split(",")) if name)
 
 
 TITLE = Fact("title", N_("Nama kegiatan"), _of("title"), lambda text: {"title": check_title(text)})
@@ -84,6 +92,13 @@ FACTS: tuple[Fact, ...] = (
     Fact("contact_name", N_("Kontak di tempat"), _of("contact", "name"), _text("contact_name")),
     Fact("contact_phone", N_("Nomor HP kontak"), _of("contact", "phone"), _text("contact_phone")),
     Fact("team", N_("Tim (dengan koma)"), lambda values: ", ".join(values.get("team") or ()), _team),
+    Fact(
+        "laptops",
+        N_("Laptop yang ikut (dengan koma)"),
+        lambda values: ", ".join(values.get("laptops") or ()),
+        _laptops,
+        "TIM-1 A, TIM-1 B",
+    ),
     Fact("letter_number", N_("Nomor surat permohonan"), _of("request", "number"), _text("letter_number")),
     Fact("letter_date", N_("Tanggal surat"), _day_of("request", "dated"), _letter_date, "02-11-2026"),
     Fact("legal_basis", N_("Dasar hukum"), _of("legal_basis"), _text("legal_basis")),

@@ -214,7 +214,7 @@ class PlanForm(Card):
         what.body.addWidget(FieldGrid(fields(FIRST_DAY.name, LAST_DAY.name, "start_time")))
         what.body.addWidget(FieldGrid(fields(_PLACE, "address", "expected")))
         what.body.addWidget(self.choices[SERVICES.name])
-        who.body.addWidget(FieldGrid(fields("contact_name", "contact_phone", "team")))
+        who.body.addWidget(FieldGrid(fields("contact_name", "contact_phone", "team", "laptops")))
         who.body.addWidget(self.choices[SIGNAL.name])
         papers.body.addWidget(self.choices[REQUEST.name])
         papers.body.addWidget(FieldGrid(fields("letter_number", "letter_date", "legal_basis", "signed_list")))
