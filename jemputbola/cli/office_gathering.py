@@ -1,16 +1,15 @@
 """``office import | undo | redo | ledger | receipts`` and ``team import``: what came from the field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from jemputbola.actions.enrol_laptop import list_laptops
+from jemputbola.actions.gap_words import gap_sentences
 from jemputbola.actions.judging_files import ReceivedFile
 from jemputbola.actions.make_receipts import make_receipts
 from jemputbola.actions.receive_files import Received, preview_files, receive_files, release_file
-from jemputbola.actions.session import Session
 from jemputbola.actions.undo_file import find_file, redo_file, undo_file
 from jemputbola.cli.context import Cli, json_option, pass_cli, progress_bar
 from jemputbola.store.ledger import FileState, OfferedFile, files_offered
@@ -40,8 +39,8 @@ def import_(cli: Cli, files: tuple[Path, ...], *, dry_run: bool) -> None:
     with cli.session() as session, progress_bar(_("Memeriksa") if dry_run else _("Memasukkan")) as progress:
         wanted = [file for path in files for file in (incoming_in(path, {ENDING}) if path.is_dir() else [path])]
         received = (preview_files if dry_run else receive_files)(session, wanted, progress)
-        names = _names(session)
-    cli.emit(_plain(received), _told(received, names, dry_run=dry_run))
+        missing = gap_sentences(session, received.gaps)
+    cli.emit(_plain(received), _told(received, missing, dry_run=dry_run))
     if received.files and all(file.state is FileState.REFUSED for file in received.files):
         cli.refuse(_("Tidak ada berkas yang dapat dimasukkan."))
 
@@ -101,19 +100,6 @@ def receipts(cli: Cli, to: Path) -> None:
     cli.emit(made, list(_told_receipts(made)) or [_("Belum ada catatan dari laptop mana pun.")])
 
 
-def gap_lines(received: Received, names: dict[str, str]) -> Iterator[str]:
-    """``TIM-1 B: catatan 641–660 belum pernah sampai``. ``names``: of a stream's laptop."""
-    for found in received.gaps:
-        for first, last in found.gaps:
-            yield _("{laptop}: catatan {first}–{last} belum pernah sampai").format(
-                laptop=names.get(found.stream, found.stream), first=format_number(first), last=format_number(last)
-            )
-
-
-def _names(session: Session) -> dict[str, str]:
-    return {one.stream: line.laptop.name for line in list_laptops(session) for one in line.extents}
-
-
 def _plain(received: Received) -> dict[str, Any]:
     return {
         "files": received.files,
@@ -122,11 +108,11 @@ def _plain(received: Received) -> dict[str, Any]:
     }
 
 
-def _told(received: Received, names: dict[str, str], *, dry_run: bool) -> Iterator[str]:
+def _told(received: Received, missing: Sequence[str], *, dry_run: bool) -> Iterator[str]:
     if dry_run:
         yield _("Pratinjau — belum ada yang diubah")
     yield from (_told_received(file) for file in received.files)
-    yield from gap_lines(received, names)
+    yield from missing
     if received.conflicts:
         yield _("{count} orang perlu keputusan.").format(count=format_number(received.conflicts))
 

@@ -24,7 +24,7 @@ class Holding(msgspec.Struct, frozen=True):
 
 def holding(connection: Any, stream: str, control: Control) -> Holding:
     """Of one stream."""
-    last_n = connection.execute("SELECT coalesce(max(n), 0) FROM entries WHERE stream = ?", (stream,)).fetchone()[0]
+    last_n = last_number_of(connection, stream)
     keep = _in_conflict(connection, stream) | _set_aside(connection, stream, control)
     return Holding(
         extent(connection, stream),
@@ -32,6 +32,12 @@ def holding(connection: Any, stream: str, control: Control) -> Holding:
         0 < last_n <= safe_up_to(connection),
         tuple(sorted(keep)),
     )
+
+
+def last_number_of(connection: Any, stream: str) -> int:
+    """The number under which its latest entry was taken in; 0 without one. Backups count in these."""
+    row = connection.execute("SELECT coalesce(max(n), 0) FROM entries WHERE stream = ?", (stream,)).fetchone()
+    return int(row[0])
 
 
 def next_sequence(connection: Any, stream: str) -> int:

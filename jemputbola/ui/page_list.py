@@ -44,6 +44,7 @@ PAGES = (
     PageEntry("people", N_("Peserta"), Icon.PEOPLE, f"{_PAGES}.people:PeoplePage"),
     PageEntry("recap", N_("Rekap"), Icon.CHART, f"{_PAGES}.recap:RecapPage"),
     PageEntry("send", N_("Kirim"), Icon.SEND, f"{_PAGES}.send:SendPage"),
+    PageEntry("decisions", N_("Keputusan"), Icon.SCALE, f"{_PAGES}.decisions:DecisionsPage", role=Role.LEAD),
     PageEntry("settings", N_("Pengaturan"), Icon.SETTINGS, f"{_PAGES}.settings:SettingsPage", at_bottom=True),
     PageEntry("sign_in", N_("Masuk"), Icon.LOCK, f"{_PAGES}.sign_in:SignInPage", in_rail=False),
     PageEntry("first_run", N_("Menyiapkan laptop"), Icon.SAFE, f"{_PAGES}.first_run:FirstRunPage", in_rail=False),

@@ -31,6 +31,7 @@ class Icon(StrEnum):
     PRINTER = "printer"
     SAFE = "shield-check"
     SAVE = "save"
+    SCALE = "scale"
     SEARCH = "search"
     SEND = "send"
     SETTINGS = "settings"
