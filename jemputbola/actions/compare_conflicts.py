@@ -155,11 +155,7 @@ class _Comparing:
 def _shown_nik(values: Sequence[Mapping[str, Any]]) -> str:
     """Masked; nothing where the NIK is what they differ in."""
     niks = {str(one["nik"]) for one in values if one.get("nik")}
-    return (
-        mask_nik(niks.pop())
-        if len(niks) == 1 and not (found.kind is ConflictKind.FIELD and found.field == "nik")
-        else ""
-    )
+    return mask_nik(niks.pop()) if len(niks) == 1 else ""
 
 
 def _asked(found: OpenConflict) -> tuple[str, ...]:
