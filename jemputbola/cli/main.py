@@ -19,6 +19,7 @@ _COMMANDS = {
     "check": "vault",
     "demo": "demo",
     "digest": "vault",
+    "follow-up": "follow_up",
     "init": "set_up",
     "laptop": "laptop",
     "nik": "nik",
@@ -60,7 +61,7 @@ class Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = importlib.import_module(f"jemputbola.cli.{_COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return translated(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -133,6 +133,7 @@ _PERSON_TEXTS = [
     "nisn",
     "domicile",
     "guardian",
+    "call_back",
 ]
 _SERVICE_LATEST: Mapping[str, Any] = {
     "expected": bool,

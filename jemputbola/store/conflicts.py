@@ -96,6 +96,12 @@ def count_conflicts(connection: Any, projection: Projection) -> int:
     return (rows[0] or 0) + sum(1 for people in groups if _unparted(people, projection.links)) + len(unseen)
 
 
+def people_sharing_niks(connection: Any, projection: Projection) -> list[list[PersonState]]:
+    """Everybody whose NIK somebody else has too, by NIK; not those whom a person told apart."""
+    groups = (_unparted(people, projection.links) for people in _groups(connection, None))
+    return [people for people in groups if people]
+
+
 def subjects_in_conflict(connection: Any, projection: Projection) -> set[str]:
     """Everybody in an open conflict, by every id: what a receipt says must not be purged."""
     rows = connection.execute("SELECT subject FROM subjects JOIN people ON people.id = person WHERE conflicts > 0")
