@@ -101,6 +101,11 @@ def media_with_copies(connection: Any) -> list[str]:
     return [row[0] for row in connection.execute("SELECT DISTINCT medium FROM copies ORDER BY medium")]
 
 
+def files_copied(connection: Any) -> set[str]:
+    """Names of all batch files of ours that were ever put on a medium."""
+    return {row[0] for row in connection.execute("SELECT DISTINCT file FROM copies")}
+
+
 def record_receipt(connection: Any, receipt: Receipt, read_at: str) -> Standing:
     """Keep a receipt unless the same or a newer one is known. Within ``Store.local()``; ``read_at``: ISO with zone.
 

@@ -23,6 +23,7 @@ from jemputbola.ui.pages.send.team_laptops import TeamLaptops
 from jemputbola.vault.signing import SigningKey
 from tests.fakes.another_laptop import another_laptop
 from tests.fakes.looking import SIZES, cut, jumps, nameless, show_at, sideways, told
+from tests.fakes.office_party import OfficeParty
 from tests.fakes.send_window import SendWindow
 from tests.ui.conftest import MakeWindow
 
@@ -121,6 +122,33 @@ def test_files_are_previewed_then_taken_in_by_the_same_key(send: SendWindow, oth
     send.press("Ctrl+Return", "1")
     assert line(send)[1:] == [count, "0", count, "0", "Semua sudah ada"]
     assert intake(send).button.text() == "Ambil dari USB"
+
+
+def test_what_this_laptop_copied_itself_is_no_file_of_the_team(send: SendWindow, other: Session, stick: Path) -> None:
+    enrol(send, other, stick)
+    send.enrol(OfficeParty())
+    send.section("S")
+    send.press("Ctrl+Return", "1")
+    send.section("L")
+    send.press("Ctrl+Return", "1")
+    assert "tidak ada berkas dari laptop lain" in intake(send).fault.words.text()
+    make_batch(other, stick)
+    send.press("Ctrl+Return", "1")
+    assert intake(send).table.lines.rowCount() == 1
+
+
+def test_a_lead_brings_the_teams_files_to_the_office(send: SendWindow, other: Session, stick: Path) -> None:
+    enrol(send, other, stick)
+    make_batch(other, stick)
+    send.press("Ctrl+Return", "1", "Ctrl+Return")
+    office = OfficeParty()
+    send.enrol(office)
+    to_office = send.plug(stick.with_name("kantor"), "KANTOR")
+    section = send.section("S")
+    assert "1 berkas dari tim" in section.copying.head.text()
+    send.press("Ctrl+Return", "2")
+    assert len(list(to_office.glob("*.jbb"))) == 2
+    assert "Termasuk 1 berkas dari tim" in section.copying.done.words.text()
 
 
 def test_esc_forgets_a_preview_and_nothing_was_changed(send: SendWindow, other: Session, stick: Path) -> None:

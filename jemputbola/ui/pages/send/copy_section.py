@@ -19,7 +19,7 @@ from jemputbola.ui.pages.send.section import Section, SendParts
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, EmptyState, StatCard, Text, VerdictBanner
 
-_WIDE = 760
+_WIDE = 860
 _LATEST = 400
 
 
@@ -134,6 +134,7 @@ class CopySection(Section):
         title.setContentsMargins(12, 10, 12, 4)
         days.body.addWidget(title)
         days.body.addWidget(self.days, 1)
+        days.body.addStretch(0)
         days.body.setContentsMargins(1, 1, 1, 10)
         self._under = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._under.setSpacing(12)

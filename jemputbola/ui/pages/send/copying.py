@@ -163,10 +163,10 @@ class CopyCard(Card):
     def _lay_out(self) -> None:
         row = Flow()
         row.addWidget(self.button)
-        for part in (self.head, self.words, self.fault):
+        for part in (self.done, self.head, self.words, self.fault):  # what was waited for stands first
             self.body.addWidget(part)
         self.body.addLayout(row)
-        for panel in (self.choice, self.running, self.done):
+        for panel in (self.choice, self.running):
             self.body.addWidget(panel)
         self.body.addStretch(1)
         for hidden in (self.fault, self.running, self.done):

@@ -137,7 +137,7 @@ class EnrolSection(Section):
 
     def start(self) -> None:
         """Where it goes on."""
-        (self.confirm if self._state and self._state.waiting else self.request).setFocus()
+        self.request.setFocus()  # not the confirmation: a careless Enter must not vouch for anybody
 
     def take(self, files: Files) -> bool:
         """Dropped ones."""
@@ -224,7 +224,7 @@ class EnrolSection(Section):
                 self.answer,
                 self.answer_files,
             ),
-            _step(_("3. Cocokkan enam kata"), _("Kata-kata muncul di sini begitu jawabannya masuk.")),
+            _step(_("3. Cocokkan enam kata"), _("Kata-kata muncul di atas begitu jawabannya masuk.")),
         ):
             steps.addLayout(step)
         steps.addWidget(self.choice)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from jemputbola.actions.find_media import BATCH, Place
 from jemputbola.actions.receive_files import Received, preview_files, receive_files
+from jemputbola.actions.team_waiting import of_others
 from jemputbola.errors import UserError
 from jemputbola.texts import _, ngettext
 from jemputbola.texts.formats import format_number
@@ -119,10 +120,14 @@ class Intake(Card):
 
     def _chosen(self, place: Place) -> None:
         self.button.setFocus()
-        if place.files.batches:
-            self.look(place.files.batches)
+        files = place.files.batches
+        self._page.ask(lambda session: of_others(session, files), lambda found: self._of_team(found, place))
+
+    def _of_team(self, found: list[Path], place: Place) -> None:
+        if found:
+            self.look(found)
         else:
-            self._complain(_("Di {label} tidak ada berkas tim (.jbb).").format(label=place.label))
+            self._complain(_("Di {label} tidak ada berkas dari laptop lain (.jbb).").format(label=place.label))
 
     def _start(
         self,

@@ -22,6 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 _LOW, _HIGH = 32, 52
 _PADDING = 9
 _PILL = 22
+_LEAST = 120
 _CELL = Qt.ItemDataRole.UserRole + 1
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -104,7 +105,7 @@ class LinesTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(_LEAST)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
@@ -120,6 +121,8 @@ class LinesTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_HIGH if high else _LOW)
         self.lines.show_lines(lines)
         self._fit()
+        rows = len(lines) * self.verticalHeader().defaultSectionSize()
+        self.setMaximumHeight(max(_LEAST, self.horizontalHeader().sizeHint().height() + rows + 4))
         if lines:
             self.selectRow(min(max(at, 0), len(lines) - 1))
 

@@ -26,8 +26,9 @@ from jemputbola.ui.pages.send.section import Section, SendParts
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, EmptyState, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
 from jemputbola.ui.widgets.sections import clear_layout
+from jemputbola.ui.widgets.text import Kind
 
-_WIDE = 760
+_WIDE = 860
 
 
 class Purging(msgspec.Struct, frozen=True):
@@ -145,7 +146,9 @@ class PurgeSection(Section):
         )
         clear_layout(self.plan)
         for text, kind in _lines(plan):
-            self.plan.addWidget(Text(text, kind, wrap=True))  # type: ignore[arg-type]  # two of the kinds
+            label = Text(text, kind, wrap=True)
+            label.setContentsMargins(0, 8 if kind == "section" else 0, 0, 0)
+            self.plan.addWidget(label)
         self.button.setEnabled(self._can_purge)
         self.records.show_lines([_record(one) for one in purging.records])
         self.records.setVisible(bool(purging.records))
@@ -180,6 +183,7 @@ class PurgeSection(Section):
         right.body.addWidget(title)
         right.body.addWidget(self.records, 1)
         right.body.addWidget(self.no_records, 1)
+        right.body.addStretch(0)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(12)
         self._both.addWidget(left, 3)
@@ -189,9 +193,9 @@ class PurgeSection(Section):
         self.records.hide()
 
 
-def _lines(plan: PurgePlan) -> list[tuple[str, str]]:
+def _lines(plan: PurgePlan) -> list[tuple[str, Kind]]:
     """(sentence, kind of text): what goes, what stays and why, where copies are left."""
-    lines = [
+    lines: list[tuple[str, Kind]] = [
         (
             _("Hanya yang pasti tersimpan di kantor, dengan cadangan di sana, dan sudah lewat {days} hari.").format(
                 days=format_number(plan.grace_days)

@@ -219,7 +219,8 @@ class TeamLaptops(Card):
         self.who.setText(_("Enam kata untuk {laptop}; di layarnya harus sama persis.").format(laptop=name))
         self.six.show_words(six)
         self._words.show()
-        self.same.setFocus()
+        self._list.hide()
+        self._page.setFocus()  # not the button: a careless Enter must not vouch for a laptop
 
     def _confirmed(self, laptop: EnrolledLaptop) -> None:
         self._close()
@@ -249,6 +250,7 @@ class TeamLaptops(Card):
         self.choice.close_question()
         for widget in (self._words, self.sure, self.result):
             widget.hide()
+        self._list.show()
 
     def _connect(self) -> None:
         self.choice.chosen.connect(self._chosen)
@@ -272,13 +274,19 @@ class TeamLaptops(Card):
         box.addWidget(self.who)
         box.addWidget(self.six)
         box.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
+        self._list = QWidget()
+        listed = QVBoxLayout(self._list)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(12)
+        listed.addWidget(self.table, 1)
+        listed.addWidget(self.empty, 1)
+        listed.addWidget(self.gaps)
+        listed.addLayout(row)
         self.body.addWidget(Text(_("Laptop tim"), "name", wrap=True))
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.empty, 1)
-        self.body.addWidget(self.gaps)
-        self.body.addLayout(row)
+        self.body.addWidget(self._list)
         for part in (self.choice, self.result, self._words):
             self.body.addWidget(part)
         self.body.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
         for hidden in (self._words, self.sure, self.result, self.gaps, self.compare, self.revoke, self.receipts):
             hidden.hide()
