@@ -79,6 +79,17 @@ def _ready_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def _ready_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office whose escrow file lies beside it, made once: scrypt takes its time."""
+    root = tmp_path_factory.mktemp("office") / "kantor"
+    run = _command_line(root)
+    escrow = run.secret("escrow", "lima kata untuk brankas kantor")
+    words = ("--office", "19.71", "--escrow", root / "kunci.age", "--escrow-passphrase-file", escrow)
+    assert run("office", "init", *words, "--recovery", run.secrets / "r.txt", "--json").json["code"] == "19.71"
+    return root
+
+
 @pytest.fixture
 def clock() -> FakeClock:
     """Monday 23 November 2026, 08.00 WIB."""

@@ -7,32 +7,11 @@ from typing import Any
 import pytest
 
 from jemputbola.vault.sealing import SealingKey, open_escrow_key, unseal
-from tests.cli.conftest import LEAD, LEAD_PIN, MORNING, PASSPHRASE, CommandLine
+from tests.cli.conftest import CommandLine
+from tests.cli.gathering import ESCROW_WORDS, enrol, new_vault
 from tests.fakes.clock import FakeClock
 
 SCHOOL = ("--name", "SMAN Contoh", "--kind", "school", "--date", "2026-11-23", "--district", "19.71.02")
-ESCROW_WORDS = "lima kata untuk brankas kantor"
-
-
-def _vault(root: Path, clock: FakeClock) -> CommandLine:
-    """A command line on a data folder of its own, with the same secrets."""
-    secrets = root / "secrets"
-    secrets.mkdir(parents=True)
-    run = CommandLine(root / "data", secrets, clock)
-    run.secret("passphrase", PASSPHRASE)
-    run.secret(f"{LEAD}.pin", LEAD_PIN)
-    run.secret("escrow", ESCROW_WORDS)
-    return run
-
-
-@pytest.fixture(scope="session")
-def _ready_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office whose escrow file lies beside it, made once: scrypt takes its time."""
-    root = tmp_path_factory.mktemp("office") / "kantor"
-    run = _vault(root, FakeClock(MORNING))
-    words = ("--office", "19.71", "--escrow", root / "kunci.age", "--escrow-passphrase-file", run.secrets / "escrow")
-    assert run("office", "init", *words, "--recovery", run.secrets / "r.txt", "--json").json["code"] == "19.71"
-    return root
 
 
 @pytest.fixture
@@ -45,7 +24,7 @@ def office(_ready_office: Path, tmp_path: Path, clock: FakeClock) -> CommandLine
 @pytest.fixture
 def laptop(tmp_path: Path, clock: FakeClock) -> CommandLine:
     """A laptop with a school of two pupils."""
-    run = _vault(tmp_path / "laptop", clock)
+    run = new_vault(tmp_path / "laptop", clock)
     run("init", "--office", "19.71", "--laptop", "TIM-1 B", "--recovery", run.secrets / "r.txt")
     _school(run)
     return run
@@ -58,16 +37,6 @@ def _school(run: CommandLine) -> str:
     return visit
 
 
-def _enrol(laptop: CommandLine, authority: CommandLine, folder: Path, group: str = "office") -> None:
-    folder.mkdir(exist_ok=True)
-    laptop("laptop", "request", "--out", folder / "minta.jbe")
-    enrolled = authority(group, "enrol", folder / "minta.jbe", "--out", folder / "jawab.jbe", "--json").json
-    answered = laptop("laptop", "accept", folder / "jawab.jbe", "--json").json
-    assert enrolled["words"] == answered["words"]
-    authority(group, "confirm", enrolled["laptop"])
-    assert "terdaftar pada" in laptop("laptop", "confirm").out
-
-
 def _carry(laptop: CommandLine, folder: Path) -> list[str]:
     folder.mkdir(exist_ok=True)
     made: list[str] = laptop("batch", "make", "--to", folder, "--json").json["files"]
@@ -76,7 +45,7 @@ def _carry(laptop: CommandLine, folder: Path) -> list[str]:
 
 def test_to_the_office_and_back(office: CommandLine, laptop: CommandLine, tmp_path: Path) -> None:
     assert "belum terdaftar" in laptop("batch", "make", "--to", tmp_path, code=3).err
-    _enrol(laptop, office, tmp_path / "daftar")
+    enrol(laptop, office, tmp_path / "daftar")
     usb = tmp_path / "usb"
     (file,) = _carry(laptop, usb)
     assert office("office", "import", usb, "--dry-run", "--json").json["files"][0]["new"] == 3
@@ -94,14 +63,14 @@ def test_to_the_office_and_back(office: CommandLine, laptop: CommandLine, tmp_pa
 def test_the_escrow_key_opens_what_was_sealed_for_the_office(
     office: CommandLine, laptop: CommandLine, tmp_path: Path
 ) -> None:
-    _enrol(laptop, office, tmp_path / "daftar")
+    enrol(laptop, office, tmp_path / "daftar")
     (file,) = _carry(laptop, tmp_path / "usb")
     escrow = open_escrow_key((tmp_path / "kantor" / "kunci.age").read_bytes(), ESCROW_WORDS)
     assert unseal((tmp_path / "usb" / file).read_bytes(), [SealingKey(escrow)]).startswith(b"{")
 
 
 def test_undo_redo_and_the_ledger(office: CommandLine, laptop: CommandLine, tmp_path: Path) -> None:
-    _enrol(laptop, office, tmp_path / "daftar")
+    enrol(laptop, office, tmp_path / "daftar")
     (file,) = _carry(laptop, tmp_path / "usb")
     office("office", "import", tmp_path / "usb" / file)
     assert "Dibatalkan. salah kantor" in office("office", "undo", file, "--reason", "salah kantor").out
@@ -112,7 +81,7 @@ def test_undo_redo_and_the_ledger(office: CommandLine, laptop: CommandLine, tmp_
 
 
 def test_a_team_gathers_without_an_office(run: CommandLine, laptop: CommandLine, tmp_path: Path) -> None:
-    _enrol(laptop, run, tmp_path / "daftar", "team")
+    enrol(laptop, run, tmp_path / "daftar", "team")
     usb = tmp_path / "usb"
     _carry(laptop, usb)
     assert "Utuh dan sah" in run("team", "import", usb).out
@@ -121,7 +90,7 @@ def test_a_team_gathers_without_an_office(run: CommandLine, laptop: CommandLine,
 
 
 def test_a_visit_is_given_to_the_team(office: CommandLine, laptop: CommandLine, tmp_path: Path) -> None:
-    _enrol(laptop, office, tmp_path / "daftar")
+    enrol(laptop, office, tmp_path / "daftar")
     words = ("--name", "MAN Contoh", "--kind", "school", "--date", "2026-11-30", "--district", "19.71.02")
     visit = office("visit", "plan", *words, "--json").json["id"]
     usb = tmp_path / "usb"
@@ -139,7 +108,7 @@ def test_refusals(office: CommandLine, laptop: CommandLine, tmp_path: Path) -> N
     assert "sudah ada" in office("office", "init", *again, code=3).err
     assert "petugas kantor" in laptop("office", "rotate", code=3).err
     assert "Tidak ada laptop" in office("office", "confirm", "TIM-7", code=3).err
-    _enrol(laptop, office, tmp_path / "daftar")
+    enrol(laptop, office, tmp_path / "daftar")
     office("office", "revoke", "TIM-1 B", "--reason", "hilang")
     _carry(laptop, tmp_path / "usb")
     assert "sudah dicabut" in office("office", "import", tmp_path / "usb").out
