@@ -9,31 +9,44 @@ from jemputbola.actions.session import Session
 from jemputbola.domain.coverage import Target
 from jemputbola.domain.rules import RuleSet
 from jemputbola.store import identity as known
-from jemputbola.store.identity import AuthorityKind, save_authority
-from jemputbola.store.laptops import EnrolledLaptop, LaptopState, laptop_by_id, save_laptop
+from jemputbola.store.identity import AuthorityKind, forget_authority, save_authority
+from jemputbola.store.laptops import (
+    EnrolledLaptop,
+    LaptopState,
+    laptop_by_id,
+    laptop_by_name,
+    revoke_streams,
+    save_laptop,
+)
+from jemputbola.store.ledger import plain_name
 from jemputbola.store.office_keys import read_office_keys
 from jemputbola.store.office_rules import add_office_rules
 from jemputbola.store.officers import Role as OfficerRole
 from jemputbola.store.targets import add_target, targets
 from jemputbola.sync import enrolment
-from jemputbola.sync.pack import Member, Pack, Plain
+from jemputbola.sync.pack import Member, Pack, Plain, Revoked
+from jemputbola.texts import _
+
+_LONGEST_NAME = 70
+"""Letters; with a number behind it a name stays below the 80 that it may have."""
 
 
 def take_word(session: Session, connection: Any, pack: Pack) -> dict[str, int]:
     """Keys, rules, targets, revocations: from an office all of it, from a lead its team and the office it shows."""
     counts = {"team": 0, "rules": 0, "targets": 0, "unread": 0}
     if pack.introduced:
-        save_authority(connection, _authority(pack.introduced.authority))
+        _meet(connection, _authority(pack.introduced.authority))
     if pack.is_by_office:
         if pack.contents.office and pack.contents.office.id == pack.manifest.signer:
-            save_authority(connection, _authority(pack.contents.office))
+            said = _authority(pack.contents.office)
+            save_authority(connection, msgspec.structs.replace(said, kind=AuthorityKind.OFFICE))
         _follow_leads(connection, pack.contents.team)
         rules, unread = _read(pack.contents.rules, RuleSet)
         counts["rules"] = add_office_rules(connection, rules)
         wanted, unread_targets = _read(pack.contents.targets, Target)
         counts["targets"] = _add_targets(session, connection, wanted, pack.manifest.signer_name)
         counts["unread"] = unread + unread_targets
-        _revoke(session, connection, {one.laptop: one.name for one in pack.contents.revoked})
+        _revoke(session, connection, pack.contents.revoked)
     if _gathers(session, connection, pack):
         counts["team"] = _add_team(session, connection, pack)
     return counts
@@ -46,17 +59,52 @@ def _gathers(session: Session, connection: Any, pack: Pack) -> bool:
     return read_office_keys(connection) is not None
 
 
+def _meet(connection: Any, office: known.Authority) -> None:
+    """The office that a lead shows: only where there is none yet. No lead's word replaces one that is trusted here,
+    or adds a second one: batches would be sealed to it, and its receipts would let data be purged.
+    """
+    if read_office_keys(connection) or office.id == _own_id(connection):
+        return
+    trusted = known.confirmed_authorities(connection)
+    if any(one.kind is AuthorityKind.OFFICE or one.id == office.id for one in trusted):
+        return
+    save_authority(connection, office)
+
+
 def _add_team(session: Session, connection: Any, pack: Pack) -> int:
     added = 0
-    mine = _own_id(connection)
+    taken = _ids_of_others(connection)
+    moment = session.store.clock().isoformat(timespec="seconds")
     for member in pack.contents.team:
-        before = laptop_by_id(connection, member.laptop)
-        if member.laptop == mine or (before and before.state is not LaptopState.PENDING):
+        if member.laptop in taken or not _may_vouch(laptop_by_id(connection, member.laptop), member):
             continue
-        moment = session.store.clock().isoformat(timespec="seconds")
-        save_laptop(connection, _laptop(member, pack, moment))
+        save_laptop(connection, _laptop(connection, member, pack, moment))
         added += 1
     return added
+
+
+def _ids_of_others(connection: Any) -> set[str]:
+    """Ids that are no laptop of the team: our own, and those of offices."""
+    keys = read_office_keys(connection)
+    offices = {one.id for one in known.authorities(connection) if one.kind is AuthorityKind.OFFICE}
+    return {one for one in (_own_id(connection), keys and keys.id) if one} | offices
+
+
+def _may_vouch(before: EnrolledLaptop | None, member: Member) -> bool:
+    """For one that is new here, or that waits with the same key; never for a revoked one."""
+    if before is None:
+        return True
+    return before.state is LaptopState.PENDING and before.public_key.hex() == member.public_key
+
+
+def _free_name(connection: Any, member: Member) -> str:
+    """Its name in one plain line, with a number behind it when another laptop has that name."""
+    wanted = name = plain_name(member.name)[:_LONGEST_NAME] or _("Laptop")
+    number = 1
+    while (other := laptop_by_name(connection, name)) and other.id != member.laptop:
+        number += 1
+        name = f"{wanted} ({number})"
+    return name
 
 
 def _own_id(connection: Any) -> str | None:
@@ -65,31 +113,34 @@ def _own_id(connection: Any) -> str | None:
     return mine.laptop if mine else None
 
 
-def _laptop(member: Member, pack: Pack, moment: str) -> EnrolledLaptop:
+def _laptop(connection: Any, member: Member, pack: Pack, moment: str) -> EnrolledLaptop:
     """Confirmed by the word of who signed: that person compared the six words."""
     role = "lead" if pack.is_by_office and member.role is enrolment.Role.LEAD else "laptop"
     return EnrolledLaptop(
         id=member.laptop,
-        name=member.name,
+        name=_free_name(connection, member),
         public_key=bytes.fromhex(member.public_key),
         recipient=member.recipient,
         role=role,
         state=LaptopState.CONFIRMED,
         enrolled_at=moment,
-        officer=pack.manifest.signer_name,
+        officer=plain_name(pack.manifest.signer_name),
         confirmed_at=moment,
     )
 
 
 def _follow_leads(connection: Any, team: Iterable[Member]) -> None:
-    """Batches are sealed to the leads that the office names, so that they can count the evening."""
-    mine = _own_id(connection)
+    """Batches are sealed to the leads that the office names, so that they can count the evening.
+
+    One that is known here keeps its key: its six words, or an earlier pack, said which.
+    """
+    met = {one.id for one in known.confirmed_authorities(connection)} | {_own_id(connection)}
     for member in team:
-        if member.role is enrolment.Role.LEAD and member.laptop != mine:
+        if member.role is enrolment.Role.LEAD and member.laptop not in met:
             lead = known.Authority(
                 id=member.laptop,
                 kind=AuthorityKind.LEAD,
-                name=member.name,
+                name=plain_name(member.name),
                 public_key=bytes.fromhex(member.public_key),
                 recipient=member.recipient,
                 confirmed=True,
@@ -101,7 +152,7 @@ def _authority(shown: enrolment.Authority) -> known.Authority:
     return known.Authority(
         id=shown.id,
         kind=AuthorityKind(shown.kind.value),
-        name=shown.name,
+        name=plain_name(shown.name),
         code=shown.region,
         public_key=bytes.fromhex(shown.public_key),
         recipient=shown.recipient,
@@ -130,9 +181,14 @@ def _add_targets(session: Session, connection: Any, wanted: Iterable[Target], of
     return len(fresh)
 
 
-def _revoke(session: Session, connection: Any, gone: dict[str, str]) -> None:
+def _revoke(session: Session, connection: Any, gone: Iterable[Revoked]) -> None:
+    """Their later files wait for a person; and nothing is sealed to a revoked lead, nor taken from it, any more."""
     moment = session.store.clock().isoformat(timespec="seconds")
-    for laptop in gone:
-        found = laptop_by_id(connection, laptop)
-        if found and found.state is not LaptopState.REVOKED:
+    for one in gone:
+        forget_authority(connection, one.laptop, AuthorityKind.LEAD)
+        found = laptop_by_id(connection, one.laptop)
+        if found is None:
+            continue
+        revoke_streams(connection, one.laptop, one.after, moment)
+        if found.state is not LaptopState.REVOKED:
             save_laptop(connection, msgspec.structs.replace(found, state=LaptopState.REVOKED, revoked_at=moment))

@@ -86,3 +86,11 @@ def save_authority(connection: Any, authority: Authority) -> None:
     """Add one, or replace the one with its id. Within ``Store.local()``."""
     others = [one for one in authorities(connection) if one.id != authority.id]
     save_setting(connection, "authorities", [*others, authority])
+
+
+def forget_authority(connection: Any, authority: str, kind: AuthorityKind) -> None:
+    """Trust it no more: nothing is sealed to it, nothing of it is taken. Within a transaction."""
+    found = authorities(connection)
+    left = [one for one in found if (one.id, one.kind) != (authority, kind)]
+    if len(left) < len(found):
+        save_setting(connection, "authorities", left)

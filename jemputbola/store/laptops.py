@@ -1,6 +1,7 @@
 """Laptops that an office, or a lead, enrolled: whose entries are taken in, and which streams each of them wrote."""
 
 import enum
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -87,6 +88,13 @@ def revoke_after(connection: Any, laptop: str, after: int | None = None) -> None
     for stream in streams_of(connection, laptop):
         last = stream.last if after is None else after
         connection.execute("UPDATE laptop_streams SET revoked_after = ? WHERE stream = ?", (last, stream.stream))
+
+
+def revoke_streams(connection: Any, laptop: str, after: Mapping[str, int], at: str) -> None:
+    """Set the cut-off of streams as an office told it, also of such that did not arrive yet. Within a transaction."""
+    for stream, last in after.items():
+        if claim_stream(connection, stream, laptop, at):
+            connection.execute("UPDATE laptop_streams SET revoked_after = ? WHERE stream = ?", (last, stream))
 
 
 def streams_of(connection: Any, laptop: str) -> list[LaptopStream]:
