@@ -67,12 +67,23 @@ def recover_pin(
     folder = find_vault(data_dir)
     key = unlock_with_recovery(folder.key_file, recovery_code)
     with Store.open(data_dir, key, vault_id(folder.key_file), clock) as store:
-        with store.reading() as connection:
-            known = find_officer(officers(connection), officer)
-        if known is None:
-            raise OfficerUnknown(_("Nama petugas ini tidak terdaftar di laptop ini. Periksa ejaannya."))
-        with store.local() as connection:
-            changed = msgspec.structs.replace(known, pin=hash_pin(new_pin), active=True)
-            save_officer(connection, changed, added_at=clock())
-            save_tries(connection, known.name, None)
+        return _set_pin(store, officer, new_pin)
+
+
+def recover_pin_here(store: Store, *, recovery_code: str, officer: str, new_pin: str) -> str:
+    """As ``recover_pin`` while the vault is open and nobody is signed in."""
+    check_new_pin(new_pin)
+    unlock_with_recovery(store.folder.key_file, recovery_code)
+    return _set_pin(store, officer, new_pin)
+
+
+def _set_pin(store: Store, officer: str, new_pin: str) -> str:
+    with store.reading() as connection:
+        known = find_officer(officers(connection), officer)
+    if known is None:
+        raise OfficerUnknown(_("Nama petugas ini tidak terdaftar di laptop ini. Periksa ejaannya."))
+    with store.local() as connection:
+        changed = msgspec.structs.replace(known, pin=hash_pin(new_pin), active=True)
+        save_officer(connection, changed, added_at=store.clock())
+        save_tries(connection, known.name, None)
     return known.name

@@ -134,6 +134,17 @@ class Background(QObject):
         """Read the unlocked vault before anybody signed in: the officers' names."""
         self._put(Job(lambda vault: job(vault.open_store()), done, failed, owner=owner))
 
+    def save_in_store(
+        self,
+        job: "Callable[[Store], Answer]",
+        done: Callable[[Answer], object],
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Write to the unlocked vault before anybody signed in: a PIN that was forgotten."""
+        self._put(Job(lambda vault: job(vault.open_store()), done, failed, owner=owner, must_run=True))
+
     def look_for_vault(self, data_dir: Path, missing: Callable[[], object]) -> None:
         """``missing`` when none was founded here; damage is ``refused``. The vault's code is imported on the way."""
 

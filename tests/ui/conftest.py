@@ -8,6 +8,7 @@ import datetime as dt
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,10 @@ def _workers() -> list[str]:
     """Threads of this process that hold a vault; Linux tells their names."""
     if sys.platform != "linux":
         return []
-    names = [file.read_text() for file in Path("/proc/self/task").glob("*/comm")]
+    names = []
+    for file in Path("/proc/self/task").glob("*/comm"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it ended between the listing and the reading
+            names.append(file.read_text())
     return [name for name in names if name.startswith("jemputbola")]
 
 

@@ -13,9 +13,11 @@ from jemputbola.store.officers import Role
 from jemputbola.ui.pages.sign_in.form import Form
 from jemputbola.ui.pages.sign_in.officer_form import OfficerForm
 from jemputbola.ui.pages.sign_in.page import SignInPage
+from jemputbola.ui.pages.sign_in.pin_form import PinForm
 from jemputbola.ui.pages.sign_in.recover_form import RecoverForm
 from jemputbola.ui.pages.sign_in.unlock_form import UnlockForm
 from jemputbola.ui.window import Window
+from jemputbola.vault.recovery import new_recovery_code
 from tests.fakes.keyboard import Keyboard
 from tests.ui.conftest import noon
 
@@ -141,6 +143,61 @@ def test_a_forgotten_passphrase_and_the_recovery_code(
     keys("3", f"text:{PIN}")
     settle()
     assert shell.context.officer == LEAD
+
+
+def recovery_code_of(shell: Window, settle: Settle, sheet: Path) -> str:
+    shell.context.background.save(lambda session: renew_recovery_sheet(session, paper=sheet), lambda _nothing: None)
+    settle()
+    return next(line.strip() for line in sheet.read_text().splitlines() if line.count("-") == 6)
+
+
+def test_a_lead_who_forgot_the_pin_makes_a_new_one_by_the_recovery_code(
+    shell: Window, keys: Keyboard, settle: Settle, tmp_path: Path
+) -> None:
+    code = recovery_code_of(shell, settle, tmp_path / "lembar.txt")
+    keys("Ctrl+L")
+    settle()
+    keys("3", "Ctrl+P")
+    assert form_of(shell) == PinForm
+    keys(f"text:{code.lower()}", "Return", "text:730518", "text:730518", "Return")
+    settle()
+    assert shell.context.officer == LEAD
+    keys("Ctrl+L")
+    settle()
+    keys("3", f"text:{PIN}")
+    settle()
+    assert shell.context.officer == "", "the old PIN is none any more"
+    keys("text:730518")
+    settle()
+    assert shell.context.officer == LEAD
+
+
+def test_a_code_of_another_laptop_changes_no_pin_and_esc_leads_back_to_it(
+    shell: Window, keys: Keyboard, settle: Settle
+) -> None:
+    keys("Ctrl+L")
+    settle()
+    page = page_of(shell)
+    keys("3", "Ctrl+P", f"text:{new_recovery_code()}", "Return", "text:730518", "text:730518", "Return")
+    settle()
+    assert form_of(shell) == PinForm
+    assert page.new_pin.code.line.hasFocus()
+    assert page.new_pin.code.line.accessibleDescription()
+    keys("Escape")
+    settle()
+    assert page.new_pin.code.text() == ""
+    keys(f"text:{PIN}")
+    settle()
+    assert shell.context.officer == LEAD
+
+
+def test_an_officer_who_forgot_the_pin_is_told_to_ask_the_lead(shell: Window, keys: Keyboard, settle: Settle) -> None:
+    keys("Ctrl+L")
+    settle()
+    keys("1", "Ctrl+P")
+    assert form_of(shell) == OfficerForm
+    assert "Minta ketua tim" in page_of(shell).officers.message.text()
+    assert page_of(shell).officers.pin.hasFocus()
 
 
 def test_esc_leads_back_from_the_recovery_code(shell: Window, keys: Keyboard, settle: Settle) -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from jemputbola.store.officers import Role
 from jemputbola.texts import _
 from jemputbola.ui.gate.pin_field import PinField
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.pages.sign_in.form import Form
 from jemputbola.ui.pages.sign_in.tile import OfficerTile
 from jemputbola.ui.theme import Tone
-from jemputbola.ui.widgets import Text
+from jemputbola.ui.widgets import QuietButton, Text
 
 if TYPE_CHECKING:
     from jemputbola.actions.sign_in_tiles import SignInTile
@@ -22,9 +23,13 @@ _BEAT = 1000  # ms
 
 
 class OfficerForm(Form):
-    """``sent`` with the sixth digit; ``officer`` and ``pin`` hold what was chosen. ``looked``: ask for tiles again."""
+    """``sent`` with the sixth digit; ``officer`` and ``pin`` hold what was chosen. ``looked``: ask for tiles again.
+
+    ``forgotten``: a lead wants a new PIN by the recovery code; an officer is told whom to ask.
+    """
 
     looked = Signal()
+    forgotten = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +44,8 @@ class OfficerForm(Form):
         self.message.setObjectName("sign_in.message")
         self.message.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._whose = Text("", "secondary")
+        self._forgot = QuietButton("sign_in.forgot_pin", _("Lupa PIN"), says=_("Lupa PIN"), key="Ctrl+P")
+        self._forgot.clicked.connect(lambda _down: self.forget_pin())
         self._asked = QWidget()
         asked = QVBoxLayout(self._asked)
         asked.setContentsMargins(0, 8, 0, 0)
@@ -46,6 +53,7 @@ class OfficerForm(Form):
         asked.addWidget(self._whose, 0, Qt.AlignmentFlag.AlignHCenter)
         asked.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignHCenter)
         asked.addWidget(self.message)
+        asked.addWidget(self._forgot, 0, Qt.AlignmentFlag.AlignHCenter)
         self.box.addLayout(self._grid)
         self.box.addWidget(self._asked)
         self._beats = QTimer(self)
@@ -95,6 +103,15 @@ class OfficerForm(Form):
         self._say(sentence)
         self.looked.emit()
 
+    def forget_pin(self) -> None:
+        """Who manages the laptop has nobody to ask but the recovery sheet."""
+        role = next((one.role for one in self._known if one.name == self.officer), None)
+        if role is Role.OFFICER:
+            self._say(_("Minta ketua tim masuk dengan PIN-nya dan membuat PIN baru untuk Anda: Pengaturan, Petugas."))
+            self.start()
+        elif role is not None:
+            self.forgotten.emit()
+
     def wait(self, *, waiting: bool) -> None:
         """The boxes do not take digits meanwhile."""
         self.pin.setReadOnly(waiting)
@@ -118,8 +135,11 @@ class OfficerForm(Form):
     def keys(self) -> list[KeyAction]:
         """Numbers among the tiles; while the PIN is typed they are its digits."""
         return [
-            KeyAction(str(at + 1), one.name, lambda at=at: self.choose(at))  # type: ignore[misc]  # bound now
-            for at, one in enumerate(self._known[:9])
+            *(
+                KeyAction(str(at + 1), one.name, lambda at=at: self.choose(at))  # type: ignore[misc]  # bound now
+                for at, one in enumerate(self._known[:9])
+            ),
+            KeyAction("Ctrl+P", _("Lupa PIN"), self.forget_pin, bool(self.officer)),
         ]
 
     def _move(self, at: int, across: int, down: int) -> None:

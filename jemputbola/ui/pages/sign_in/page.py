@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from jemputbola.actions.sign_in_tiles import SignInTile
     from jemputbola.store.store import Store
     from jemputbola.ui.pages.sign_in.officer_form import OfficerForm
+    from jemputbola.ui.pages.sign_in.pin_form import PinForm
     from jemputbola.ui.pages.sign_in.recover_form import RecoverForm
 
 _CLOSE_MINUTES = 30
 
 
 class SignInPage(Page):
-    """One card, three forms: passphrase, recovery code, officers. What the first frame does not show comes after it."""
+    """One card, four forms: passphrase, recovery code, officers, new PIN.
+
+    What the first frame does not show is made after it.
+    """
 
     name = "sign_in"
 
@@ -42,6 +46,7 @@ class SignInPage(Page):
         self.unlock = UnlockForm()
         self._officer_form: OfficerForm | None = None
         self._recover_form: RecoverForm | None = None
+        self._pin_form: PinForm | None = None
         self.form: Form = self.unlock
         self._add(self.unlock)
         if context.gate_hint:
@@ -59,6 +64,7 @@ class SignInPage(Page):
             self._officer_form = form = OfficerForm()
             form.sent.connect(self._sign_in)
             form.looked.connect(self._look)
+            form.forgotten.connect(self._ask_new_pin)
             self._add(form)
         return self._officer_form
 
@@ -73,6 +79,18 @@ class SignInPage(Page):
             form.back_button.clicked.connect(lambda _down: self.went_back())
             self._add(form)
         return self._recover_form
+
+    @property
+    def new_pin(self) -> "PinForm":
+        """Made when a lead forgot the PIN."""
+        if self._pin_form is None:
+            from jemputbola.ui.pages.sign_in.pin_form import PinForm  # noqa: PLC0415 - start-up time
+
+            self._pin_form = form = PinForm()
+            form.sent.connect(self._recover_pin)
+            form.back_button.clicked.connect(lambda _down: self.went_back())
+            self._add(form)
+        return self._pin_form
 
     def title(self) -> str:
         """Of the help panel."""
@@ -96,7 +114,7 @@ class SignInPage(Page):
         return _(
             "Frasa sandi membuka data laptop ini; PIN mengatakan siapa yang bertugas. Sesudah layar dikunci cukup PIN; "
             "sesudah laptop tidur, frasa sandi diminta lagi.\n"
-            "Lupa PIN? Minta ketua tim mengubahnya di Pengaturan."
+            "Lupa PIN? Minta ketua tim mengubahnya di Pengaturan. Ketua tim sendiri memakai lembar pemulihan (Ctrl+P)."
         )
 
     def key_actions(self) -> Sequence[KeyAction]:
@@ -104,9 +122,15 @@ class SignInPage(Page):
         return () if self._busy else self.form.keys()
 
     def went_back(self) -> bool:
-        """From the PIN to the tiles, from the recovery code to the passphrase; there is no page before."""
-        if not self._busy and not self.form.back() and self.form is self._recover_form:
+        """From the PIN to the tiles, from a recovery code to where one came from; there is no page before."""
+        if self._busy or self.form.back():
+            return True
+        if self.form is self._recover_form:
             self._show(self.unlock)
+        elif self.form is self._pin_form:
+            self.new_pin.forget()
+            self._show(self.officers)
+            self._look()
         return True
 
     def close_vault(self) -> None:
@@ -114,6 +138,8 @@ class SignInPage(Page):
         self.closing.stop()
         if self._officer_form is not None:
             self._officer_form.leave()
+        if self._pin_form is not None:
+            self._pin_form.forget()
         self.context.background.close_vault()
         self._show(self.unlock)
 
@@ -196,6 +222,34 @@ class SignInPage(Page):
     def _not_recovered(self, refusal: UserError) -> None:
         self._wait(waiting=False)
         self.recover.refuse(refusal)
+
+    def _ask_new_pin(self) -> None:
+        self.new_pin.officer = self.officers.officer
+        self._show(self.new_pin)
+
+    def _recover_pin(self) -> None:
+        if self._busy:
+            return
+        self._wait(waiting=True)
+        code, officer, pin = self.new_pin.code.text(), self.new_pin.officer, self.new_pin.pin
+
+        def recover(store: "Store") -> str:
+            from jemputbola.actions import change_passphrase  # noqa: PLC0415 - start-up time
+
+            return change_passphrase.recover_pin_here(store, recovery_code=code, officer=officer, new_pin=pin)
+
+        self.context.background.save_in_store(recover, self._pin_recovered, self._pin_not_recovered, owner=self)
+
+    def _pin_recovered(self, officer: str) -> None:
+        """The new PIN signs in at once: it was just typed twice."""
+        pin = self.new_pin.pin
+        self.new_pin.forget()
+        self.context.say(_("PIN baru {name} berlaku mulai sekarang.").format(name=officer))
+        self.context.background.sign_in(officer, pin, self.context.sign_in, self._pin_not_recovered)
+
+    def _pin_not_recovered(self, refusal: UserError) -> None:
+        self._wait(waiting=False)
+        self.new_pin.refuse(refusal)
 
     def _look(self) -> None:
         """Officers and waits, from the vault's clock."""

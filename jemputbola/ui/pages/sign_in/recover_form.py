@@ -5,11 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.gate.new_passphrase import NewPassphrase
-from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.pages.sign_in.form import Form
-from jemputbola.ui.widgets import FieldState, PrimaryButton, SecondaryButton
-from jemputbola.vault.recovery import RecoveryCodeMistyped, normalise_recovery_code
+from jemputbola.ui.pages.sign_in.recovery_code import RecoveryCode
+from jemputbola.ui.widgets import PrimaryButton, SecondaryButton
 
 
 class RecoverForm(Form):
@@ -18,9 +17,8 @@ class RecoverForm(Form):
     def __init__(self) -> None:
         super().__init__()
         self.passphrase = ""
-        self.code = OpenField("sign_in.code", _("Kode pemulihan, tujuh kelompok"), placeholder="XXXXX-XXXXX-…")
+        self.code = RecoveryCode("sign_in.code")
         self.new = NewPassphrase("sign_in.new")
-        self.code.typed.connect(lambda _text: self.code.set_state(FieldState.NONE))
         self.code.edited.connect(lambda _text: self._code_entered())
         self.new.done.connect(self.send)
         self.back_button = SecondaryButton("sign_in.back", _("Kembali"), says=_("Kembali"), key="Escape")
@@ -50,7 +48,7 @@ class RecoverForm(Form):
 
     def send(self) -> None:
         """When both are there."""
-        if not self._code_is_good():
+        if not self.code.is_good():
             return
         self.passphrase = self.new.passphrase()
         if self.passphrase:
@@ -58,8 +56,7 @@ class RecoverForm(Form):
 
     def refuse(self, refusal: UserError) -> None:
         """In place."""
-        self.code.set_state(FieldState.BAD, str(refusal))
-        self.code.line.setFocus()
+        self.code.refuse(refusal)
 
     def keys(self) -> list[KeyAction]:
         """Beside Enter."""
@@ -69,14 +66,5 @@ class RecoverForm(Form):
         ]
 
     def _code_entered(self) -> None:
-        if self._code_is_good():
+        if self.code.is_good():
             self.new.typed.line.setFocus()
-
-    def _code_is_good(self) -> bool:
-        try:
-            normalise_recovery_code(self.code.text())
-        except RecoveryCodeMistyped as refusal:
-            self.refuse(refusal)
-            return False
-        self.code.set_state(FieldState.OK)
-        return True
