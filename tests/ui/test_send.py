@@ -1,7 +1,9 @@
 """Kirim: the three states, onto a stick by keys, what goes wrong with sticks, and receipts coming back."""
 
 import os
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -194,6 +196,67 @@ def test_the_days_add_up_to_the_cards(enrolled: SendWindow) -> None:
     assert section.days.lines.rowCount() == len(outbox.days)
     assert sum(one.not_copied for one in outbox.days.values()) == outbox.not_copied
     assert section.not_copied._value.text() == f"{outbox.not_copied:,}".replace(",", ".")
+
+
+def test_a_copy_that_was_stopped_says_what_stays(enrolled: SendWindow, tmp_path: Path) -> None:
+    enrolled.plug(tmp_path / "usb")
+    enrolled.press("Ctrl+Return")
+    gate = threading.Event()
+    enrolled.window.context.background.ask(lambda _session: gate.wait(20), lambda _went: None)
+    enrolled.keys("1")
+    assert card(enrolled).running.isVisible()
+    enrolled.keys("Escape")
+    gate.set()
+    enrolled.settle()
+    assert "Dihentikan" in card(enrolled).fault.words.text()
+    assert not card(enrolled).running.isVisible()
+    assert not card(enrolled).done.isVisible()
+    enrolled.press("Ctrl+Return", "1")
+    assert card(enrolled).done.isVisible()
+
+
+def test_the_top_bar_and_the_status_line_tell_the_same(enrolled: SendWindow, tmp_path: Path) -> None:
+    waiting = enrolled.outbox().not_copied
+    pills = enrolled.window.top_bar._pills
+    assert [pill.text() for pill in pills] == [
+        f"Belum disalin {waiting}",
+        "Di USB, belum diterima 0",
+        "Diterima kantor 0",
+    ]
+    assert f"{waiting} catatan belum disalin" in enrolled.window.status_line.left.text()
+    enrolled.plug(tmp_path / "usb")
+    enrolled.press("Ctrl+Return", "1")
+    assert [pill.text() for pill in pills][:2] == ["Belum disalin 0", f"Di USB, belum diterima {waiting}"]
+    assert "belum disalin" not in enrolled.window.status_line.left.text()
+
+
+def test_a_narrow_window_keeps_what_is_unsent(enrolled: SendWindow) -> None:
+    pills = enrolled.window.top_bar._pills
+    for name, shown in (("1366x768", 3), ("1024x768 at 150 %", 1)):
+        show_at(enrolled.window, SIZES[name])
+        assert [pill.isVisible() for pill in pills] == [place < shown for place in range(3)]
+
+
+def test_beranda_tells_it_too_and_leads_here(enrolled: SendWindow) -> None:
+    enrolled.window.context.open_page("home")
+    enrolled.settle()
+    page: Any = enrolled.window.pages.page
+    assert page.unsent._state.text() == f"Belum disalin {enrolled.outbox().not_copied}"
+    enrolled.press("s")
+    assert enrolled.window.pages.page is enrolled.page
+
+
+def test_help_belongs_to_the_section(enrolled: SendWindow) -> None:
+    texts = set()
+    for key in enrolled.page.chips:
+        enrolled.section(key)
+        texts.add(enrolled.page.help_text())
+    assert len(texts) == len(enrolled.page.chips)
+
+
+def test_every_key_of_every_section_is_on_the_sheet(enrolled: SendWindow) -> None:
+    keys = [action.key for action in enrolled.page.every_key()]
+    assert {"S", "T", "D", "L", "M", "Ctrl+Return", "Ctrl+Y", "P", "J", "N"} <= set(keys)
 
 
 def test_an_officer_sees_no_sections_of_a_lead(make_shell: MakeWindow, qtbot: QtBot) -> None:

@@ -76,12 +76,19 @@ class CopySection(Section):
         """On the button."""
         self.copying.start()
 
-    def keys(self) -> list[KeyAction]:
+    def help_text(self) -> str:
+        """F1."""
+        return _(
+            "Salin catatan ke USB setiap sore, lalu bawa ke kantor atau ketua tim. Hanya tanda terima dari kantor yang "
+            "membuktikan bahwa catatan sudah sampai; sampai itu dibaca, semuanya disalin lagi."
+        )
+
+    def key_actions(self) -> list[KeyAction]:
         """Of the copy; without an enrolment the way to it."""
         if self._state and not self._state.confirmed:
             return [KeyAction("Ctrl+Return", _("Daftarkan laptop ini"), lambda: self.parts.choose("D"))]
         read = KeyAction("Ctrl+R", _("Baca tanda terima dari USB"), self.read_offered, bool(self._offered))
-        return [*self.copying.keys(), read]
+        return [*self.copying.key_actions(), read]
 
     def went_back(self) -> bool:
         """Esc."""

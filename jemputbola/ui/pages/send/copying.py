@@ -107,7 +107,7 @@ class CopyCard(Card):
             return False
         return True
 
-    def keys(self) -> list[KeyAction]:
+    def key_actions(self) -> list[KeyAction]:
         """Digits while it asks."""
         asking = self.choice.key_actions() if self.choice.is_open else []
         return [KeyAction("Ctrl+Return", _("Salin ke USB"), self.ask, self._can_copy), *asking]

@@ -115,7 +115,14 @@ class EnrolSection(Section):
                 lambda session: confirm_authority(session, waiting.authority), self._confirmed, self._refused
             )
 
-    def keys(self) -> list[KeyAction]:
+    def help_text(self) -> str:
+        """F1."""
+        return _(
+            "Satu kali untuk setiap laptop: bawa permintaannya, masukkan jawabannya, lalu dua orang mencocokkan enam "
+            "kata. Selama kata-katanya belum dicocokkan, tidak ada yang berubah."
+        )
+
+    def key_actions(self) -> list[KeyAction]:
         """Of the three steps."""
         asking = self.choice.key_actions() if self.choice.is_open else []
         waits = bool(self._state and self._state.waiting)

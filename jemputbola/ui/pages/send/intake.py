@@ -89,7 +89,7 @@ class Intake(Card):
             self.fault.hide()
             self._start(_("Memeriksa berkas"), preview_files, tuple(files), self._seen)
 
-    def keys(self) -> list[KeyAction]:
+    def key_actions(self) -> list[KeyAction]:
         """Beside the digits while it asks."""
         asking = self.choice.key_actions() if self.choice.is_open else []
         free = self._running is None

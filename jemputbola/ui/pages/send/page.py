@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -78,11 +79,8 @@ class SendPage(Page):
 
     def help_text(self) -> str:
         """F1."""
-        return _(
-            "Salin catatan ke USB setiap sore, lalu bawa ke kantor atau ketua tim. Hanya tanda terima dari kantor yang "
-            "membuktikan bahwa catatan sudah sampai; sampai itu dibaca, semuanya disalin lagi.\n"
-            "Berkas .jbb, .jbr, dan .jbe boleh diseret ke halaman ini."
-        )
+        always = _("Huruf membuka bagian lain. Berkas .jbb, .jbr, dan .jbe boleh diseret ke halaman ini.")
+        return "\n".join(filter(None, (self.section.help_text() if self.sections else "", always)))
 
     def enter(self, params: Params) -> None:
         """Where one was, or ``section``."""
@@ -95,12 +93,17 @@ class SendPage(Page):
 
     def key_actions(self) -> Sequence[KeyAction]:
         """Those of the section, then the letters of all."""
-        own = self.section.keys() if self.sections else ()
-        letters = [
-            KeyAction(entry.key, entry.title, lambda key=entry.key: self.choose(key))  # type: ignore[misc]  # bound now
-            for entry in self.entries
-        ]
-        return [*own, *letters]
+        return [*(self.section.key_actions() if self.sections else ()), *self._letters()]
+
+    def every_key(self) -> Sequence[KeyAction]:
+        """Of all sections; Ctrl+Enter goes on in each."""
+        go_on = KeyAction("Ctrl+Return", _("Langkah berikutnya di bagian ini"), lambda: None)
+        own: list[KeyAction] = []
+        for entry in self.entries:
+            section = entry.make(self, self)
+            own += [msgspec.structs.replace(one, label=f"{entry.title}: {one.label}") for one in section.key_actions()]
+            section.deleteLater()
+        return [*self._letters(), go_on, *own]
 
     def went_back(self) -> bool:
         """Esc: what the section has open, then the first section."""
@@ -160,6 +163,12 @@ class SendPage(Page):
         if files:
             event.acceptProposedAction()
             self.take_files(files)
+
+    def _letters(self) -> list[KeyAction]:
+        return [
+            KeyAction(entry.key, entry.title, lambda key=entry.key: self.choose(key))  # type: ignore[misc]  # bound now
+            for entry in self.entries
+        ]
 
     def _changed(self) -> None:
         if self.isVisible():

@@ -104,7 +104,14 @@ class PurgeSection(Section):
         self._ask_shown(shown=False)
         self.page.work(_("Memusnahkan"), lambda session, _progress: purge(session, plan), self._purged, self._refused)
 
-    def keys(self) -> list[KeyAction]:
+    def help_text(self) -> str:
+        """F1."""
+        return _(
+            "Yang boleh pergi hanya yang pasti tersimpan di kantor. Jumlah per kegiatan tetap ada. Pemusnahan tidak "
+            "dapat dibatalkan, karena itu diminta dua kali."
+        )
+
+    def key_actions(self) -> list[KeyAction]:
         """Two keys."""
         asked = not self.question.isHidden()
         return [

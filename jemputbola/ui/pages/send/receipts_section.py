@@ -78,7 +78,14 @@ class ReceiptsSection(Section):
         self.fault.hide()
         self.page.save(lambda session: read_receipts(session, files), self._show, self._refused)
 
-    def keys(self) -> list[KeyAction]:
+    def help_text(self) -> str:
+        """F1."""
+        return _(
+            "Baca tanda terima dari USB yang kembali dari kantor. Membaca dua kali tidak mengubah apa pun; satu berkas "
+            "yang rusak tidak menghalangi yang lain."
+        )
+
+    def key_actions(self) -> list[KeyAction]:
         """Beside the digits while it asks."""
         asking = self.choice.key_actions() if self.choice.is_open else []
         return [

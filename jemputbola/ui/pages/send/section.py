@@ -45,7 +45,11 @@ class Section(QWidget):
     def start(self) -> None:
         """The focus to where the work begins."""
 
-    def keys(self) -> Sequence[KeyAction]:
+    def help_text(self) -> str:
+        """F1, beside the keys."""
+        return ""
+
+    def key_actions(self) -> Sequence[KeyAction]:
         """Before those of the page."""
         return ()
 

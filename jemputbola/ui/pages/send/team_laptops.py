@@ -87,7 +87,7 @@ class TeamLaptops(Card):
         """All laptops."""
         self._page.ask(fetch_team, self._show, latest="team")
 
-    def keys(self) -> list[KeyAction]:
+    def key_actions(self) -> list[KeyAction]:
         """Of what is asked first."""
         asking = self.choice.key_actions() if self.choice.is_open else []
         yes = self.confirm_words if self._comparing else self.revoke_current

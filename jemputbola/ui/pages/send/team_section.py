@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from jemputbola.actions.find_media import Files
+from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.send.intake import Intake
@@ -34,11 +35,18 @@ class TeamSection(Section):
         """On the files."""
         self.intake.button.setFocus()
 
-    def keys(self) -> list[KeyAction]:
+    def help_text(self) -> str:
+        """F1."""
+        return _(
+            "Ambil berkas dari USB anggota: yang tampil dulu hanya pratinjau, Ctrl Enter sekali lagi memasukkannya. "
+            "Laptop baru didaftarkan dari permintaannya; cocokkan enam kata di kedua layar."
+        )
+
+    def key_actions(self) -> list[KeyAction]:
         """Digits go to what was asked last."""
         if self.laptops.choice.is_open:
-            return [*self.laptops.keys(), *self.intake.keys()]
-        return [*self.intake.keys(), *self.laptops.keys()]
+            return [*self.laptops.key_actions(), *self.intake.key_actions()]
+        return [*self.intake.key_actions(), *self.laptops.key_actions()]
 
     def went_back(self) -> bool:
         """Esc."""
