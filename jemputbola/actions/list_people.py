@@ -23,11 +23,15 @@ from jemputbola.texts import _
 
 
 class PeopleList(enum.StrEnum):
-    """``OPERATOR``: who was served. ``MAKEUP``: absent, postponed or failed. ``FOLLOW_UP``: IKD begun, not finished."""
+    """``OPERATOR``: who was served. ``MAKEUP``: absent, postponed or failed. ``FOLLOW_UP``: IKD begun, not finished.
+
+    ``EVERYBODY``: expected and walk-ins, as an attendance list has them.
+    """
 
     OPERATOR = "operator"
     MAKEUP = "makeup"
     FOLLOW_UP = "follow-up"
+    EVERYBODY = "everybody"
 
 
 class ListedPerson(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +48,7 @@ class ListedPerson(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     birth_place: str
     birth_date: str
+    sex: str
     class_group: str
     outcome: Outcome
     status: str
@@ -61,6 +66,7 @@ _BELONGS: Mapping[PeopleList, Callable[[ListedPerson], bool]] = {
     PeopleList.FOLLOW_UP: lambda person: (
         activation_group(ActivationStep(person.activation) if person.activation else None) in _UNFINISHED
     ),
+    PeopleList.EVERYBODY: lambda _person: True,
 }
 
 
@@ -110,6 +116,7 @@ def _line(visit: VisitState, rules: RuleSet, found: FoundResident, *, masked: bo
         name=values.get("name") or "",
         birth_place=values.get("birth_place") or "",
         birth_date=values.get("birth_date") or "",
+        sex=values.get("sex") or "",
         class_group=found.class_group or "",
         outcome=outcome or Outcome.BELUM_DILAYANI,
         status=(values.get("recording") or {}).get("status", ""),

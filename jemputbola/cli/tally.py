@@ -1,7 +1,6 @@
 """``jemputbola tally``: visits in numbers whose columns add up, and the people behind them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,9 @@ import msgspec
 
 from jemputbola.actions.list_people import PeopleList, list_people
 from jemputbola.actions.place_for_file import refuse_vault_place
+from jemputbola.actions.report_people import TableForm, report_outsiders, report_people
+from jemputbola.actions.report_tally import ReportForm, ReportWanted, render_report
+from jemputbola.actions.reporting.tables import people_table
 from jemputbola.actions.session import Session
 from jemputbola.actions.tally_visits import tally_visits
 from jemputbola.actions.visit_overview import list_visits
@@ -20,27 +22,32 @@ from jemputbola.domain.domicile import Domicile
 from jemputbola.domain.tally import Grouping, Share, TallyFilter, TallyResult
 from jemputbola.domain.visit import VisitKind
 from jemputbola.errors import UserError
-from jemputbola.files import write_durably
-from jemputbola.reports.csv_table import render_csv
-from jemputbola.reports.model import Table
+from jemputbola.reports.saving import save_report
 from jemputbola.texts import _
 from jemputbola.texts.formats import parse_date
 
+_DOCUMENTS = (ReportForm.MINUTES, ReportForm.ATTENDANCE, ReportForm.COVER_LETTER)
+_HOW = ("which", "by", "lists", "reveal_nik", "hide_small", "document", "photos")
+"""Options that say how to tell it, not whom to count."""
+_WORDS = ("text", "json")
+FORMATS = (*_WORDS, "csv", "xlsx", "pdf", "docx", "message")
+"""``text`` and ``json`` are for the terminal and for programs; the others are reports, made by the actions."""
+
 
 class Answer(msgspec.Struct, frozen=True):
-    """What a format writes: ``plain`` for JSON, ``lines`` for a terminal, ``table`` for what has rows."""
+    """``plain`` for JSON, ``lines`` for a terminal."""
 
     plain: Any
     lines: tuple[str, ...]
-    table: Table
 
 
-FORMATS: dict[str, Callable[[Answer], bytes]] = {
-    "text": lambda answer: "".join(f"{line}\n" for line in answer.lines).encode(),
-    "json": lambda answer: msgspec.json.format(msgspec.json.encode(answer.plain), indent=2) + b"\n",
-    "csv": lambda answer: render_csv(answer.table),
-}
-"""Name to bytes: a further format is one line here."""
+class Asked(msgspec.Struct, frozen=True):
+    """What is wanted, as a report and as a list."""
+
+    wanted: ReportWanted
+    which: PeopleList | None
+    document: ReportForm
+    hide_small: bool
 
 
 @click.command()
@@ -60,35 +67,79 @@ FORMATS: dict[str, Callable[[Answer], bytes]] = {
 @click.option("--domicile", type=click.Choice([word.value for word in Domicile]), help="Dalam atau luar domisili.")
 @click.option("--by", type=click.Choice([one.value for one in Grouping]), help="Pilah menurut ini.")
 @click.option("--list", "which", type=click.Choice([one.value for one in PeopleList]), help="Daftar orangnya saja.")
+@click.option("--with", "lists", multiple=True, type=click.Choice([one.value for one in PeopleList]),
+              help="Lembar orang tambahan dalam xlsx; boleh berulang.")  # fmt: skip
 @click.option("--reveal-nik", metavar="ALASAN", help="NIK lengkap dalam daftar; alasannya dicatat.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Bentuk jawaban.")
+@click.option("--hide-small", is_flag=True, help="Untuk pihak luar: angka di bawah 5 disembunyikan.")
+@click.option("--document", type=click.Choice([one.value for one in _DOCUMENTS]), default=_DOCUMENTS[0].value,
+              show_default=True, help="Dokumen Word untuk --format docx.")  # fmt: skip
+@click.option("--photo", "photos", multiple=True, type=click.Path(path_type=Path, dir_okay=False),
+              help="Foto dalam dokumen Word, paling banyak empat.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Bentuk jawaban.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Tulis ke berkas ini.")
 @json_option
 @pass_cli
-def tally(cli: Cli, /, which: str | None, by: str | None, form: str | None, out: Path | None, **asked: Any) -> None:
+def tally(cli: Cli, /, form: str | None, out: Path | None, **asked: Any) -> None:
     """Hitung kegiatan, hari, atau wilayah; setiap orang tepat satu hasil di setiap kegiatan."""
-    reason = asked.pop("reveal_nik")
+    extra = {name: asked.pop(name) for name in _HOW}
     if not any(asked.values()):
         raise click.UsageError(_("Sebutkan yang dihitung: --visit, --from dan --to, --district, atau saringan lain."))
+    words = form or ("json" if cli.as_json else "text")
+    if words in {"xlsx", "pdf", "docx"} and out is None:
+        raise click.UsageError(_("Bentuk {form} ditulis ke berkas. Tambahkan --out NAMA_BERKAS.").format(form=words))
     with cli.session() as session:
-        wanted = _filter(session, **asked)
         if out is not None:
             refuse_vault_place(out, session.store.folder.root)
-        answer = (
-            _people(session, wanted, PeopleList(which), reason)
-            if which
-            else _counted(session, wanted, Grouping(by) if by else None)
-        )
-    if out is None and form != "csv":
-        cli.as_json = cli.as_json if form is None else form == "json"
-        cli.emit(answer.plain, answer.lines)
-        return
-    content = FORMATS[form or ("json" if cli.as_json else "text")](answer)
+        wanted = _asked(_filter(session, **asked), **extra)
+        if out is None and words in _WORDS:
+            answer = _answer(session, wanted)
+            cli.as_json = words == "json"
+            cli.emit(answer.plain, answer.lines)
+            return
+        content = _content(session, wanted, words)
     if out is None:
         click.echo(content, nl=False)
         return
-    write_durably(out, content)
+    save_report(content, out)
     cli.emit({"file": str(out)}, _("Ditulis ke {file}.").format(file=out))
+
+
+def _asked(asked: TallyFilter, *, which: str | None, by: str | None, **extra: Any) -> Asked:
+    wanted = ReportWanted(
+        asked=asked,
+        by=Grouping(by) if by else None,
+        lists=tuple(PeopleList(one) for one in extra["lists"]),
+        reveal_reason=extra["reveal_nik"],
+        photos=extra["photos"],
+    )
+    return Asked(wanted, PeopleList(which) if which else None, ReportForm(extra["document"]), extra["hide_small"])
+
+
+def _answer(session: Session, asked: Asked) -> Answer:
+    if asked.hide_small:
+        raise click.UsageError(_("--hide-small hanya untuk berkas: tambahkan --format csv, xlsx, atau pdf."))
+    wanted = asked.wanted
+    if asked.which:
+        return _people(session, wanted.asked, asked.which, wanted.reveal_reason)
+    return _counted(session, wanted.asked, wanted.by)
+
+
+def _content(session: Session, asked: Asked, words: str) -> bytes:
+    if words in _WORDS:
+        return _in_words(_answer(session, asked), words)
+    if words in {"docx", "message"}:
+        return render_report(session, asked.wanted, asked.document if words == "docx" else ReportForm.MESSAGE)
+    if asked.hide_small:
+        return report_outsiders(session, asked.wanted, TableForm(words))
+    if asked.which:
+        return report_people(session, asked.wanted, asked.which, TableForm(words))
+    return render_report(session, asked.wanted, ReportForm(words))
+
+
+def _in_words(answer: Answer, words: str) -> bytes:
+    if words == "json":
+        return msgspec.json.format(msgspec.json.encode(answer.plain), indent=2) + b"\n"
+    return "".join(f"{line}\n" for line in answer.lines).encode()
 
 
 def _filter(session: Session, **asked: Any) -> TallyFilter:
@@ -117,15 +168,15 @@ def _counted(session: Session, wanted: TallyFilter, by: Grouping | None) -> Answ
     if len(wanted.visits) == 1 and not lines[wanted.visits[0]].date:
         raise UserError(_("Tanggal kegiatan ini belum sampai di laptop ini. Masukkan paket kegiatannya dulu."))
     titles = {visit: line.name for visit, line in lines.items()} if by is Grouping.VISIT else {}
-    told: Iterable[str] = tally_text.split(found, titles) if by else tally_text.whole(found)
+    told = tally_text.split(found, titles) if by else tally_text.whole(found)
     closed = all(lines[visit].closed for visit in found.visits)
-    return Answer(_plain(found, closed=closed), tuple(told), tally_text.as_table(found, titles))
+    return Answer(_plain(found, closed=closed), tuple(told))
 
 
 def _people(session: Session, wanted: TallyFilter, which: PeopleList, reason: str | None) -> Answer:
     listed = list_people(session, wanted, which, reveal_reason=reason)
-    table = tally_text.people_table(listed)
-    return Answer({"list": which.value, "people": listed}, tuple(tally_text.people_lines(table)), table)
+    lines = tally_text.people_lines(people_table(listed, which))
+    return Answer({"list": which.value, "people": listed}, tuple(lines))
 
 
 def _plain(found: TallyResult, *, closed: bool) -> dict[str, Any]:

@@ -1,27 +1,18 @@
-"""A tally as lines for a terminal, and as a table for files."""
+"""A tally as lines for a terminal."""
 
 from collections.abc import Iterator, Mapping
 
-from jemputbola.actions.list_people import ListedPerson
-from jemputbola.domain import activation, obstacle, outcome
-from jemputbola.domain import visit as visit_words
-from jemputbola.domain.domicile import Domicile
-from jemputbola.domain.obstacle import Obstacle
+from jemputbola.actions.reporting.words import group_name, obstacle_word, share_words, step_word
+from jemputbola.domain import activation, eligibility, outcome
 from jemputbola.domain.outcome import Outcome
-from jemputbola.domain.region import find_region
 from jemputbola.domain.tally import Grouping, Share, Tally, TallyResult
 from jemputbola.domain.tally import label as grouping_label
-from jemputbola.domain.visit import VisitKind
-from jemputbola.reports.model import Column, Kind, Table
+from jemputbola.reports.cells import shown
+from jemputbola.reports.model import Table
 from jemputbola.texts import N_, _
 from jemputbola.texts.formats import format_number, format_percent
 
 _WIDTH = 28
-_SHARES = {
-    "present": N_("Hadir dari semua orang"),
-    "recorded_today": N_("Direkam hari ini dari yang hadir"),
-    "coverage": N_("IKD aktif dari yang sudah rekam, tanpa luar domisili"),
-}
 _HEADS = {
     Outcome.DIREKAM: N_("Rkm"),
     Outcome.GAGAL_REKAM: N_("Ggl"),
@@ -67,10 +58,33 @@ def whole(found: TallyResult) -> Iterator[str]:
     yield _line(_("Jumlah"), sum(tally.activation.values()))
     if tally.obstacles:
         yield from ("", _("Kendala IKD"))
-        yield from (_line(_obstacle(code), people) for code, people in tally.obstacles.items())
+        yield from (_line(obstacle_word(code), people) for code, people in tally.obstacles.items())
     yield from ("", _line(_("Hadir"), tally.present), _line(_("Luar domisili"), tally.out_of_domicile))
     yield _line(_("Diberi penjelasan IKD"), tally.informed)
     yield from (_share(name, share) for name, share in tally.shares.items())
+    yield from _beside(found)
+
+
+def _beside(found: TallyResult) -> Iterator[str]:
+    """IKD by step, phones, cards, pace: each only where there is any."""
+    steps = {step: people for step, people in found.total.steps.items() if step}
+    if steps:
+        yield from ("", _("Langkah IKD"), *(_line(step_word(step), people) for step, people in steps.items()))
+    if any(found.devices.values()):
+        yield from ("", _("HP yang diperiksa"))
+        yield from (_line(eligibility.label(verdict), people) for verdict, people in found.devices.items())
+    stock = found.stock
+    if stock.received or stock.used or stock.spoilt:
+        yield from ("", _("Blangko KTP-el"), _line(_("Diterima"), stock.received), _line(_("Terpakai"), stock.used))
+        yield from (_line(_("Rusak"), stock.spoilt), _line(_("Sisa"), stock.left))
+    if found.pace.per_hour is not None:
+        busiest = max(found.pace.by_quarter, key=lambda quarter: found.pace.by_quarter[quarter])
+        yield ""
+        yield _("Laju: {people} orang per jam; paling ramai {quarter} ({most} orang dalam 15 menit)").format(
+            people=format_number(round(found.pace.per_hour)),
+            quarter=busiest.replace(":", "."),
+            most=format_number(found.pace.by_quarter[busiest]),
+        )
 
 
 def split(found: TallyResult, titles: Mapping[str, str]) -> Iterator[str]:
@@ -85,76 +99,14 @@ def split(found: TallyResult, titles: Mapping[str, str]) -> Iterator[str]:
     yield from title_lines(found)
 
 
-def as_table(found: TallyResult, titles: Mapping[str, str]) -> Table:
-    """The same with whole words, for files; the IKD groups stand behind the outcomes."""
-    columns = [
-        Column("group", _head(found.by)),
-        *(Column(key.value, outcome.label(key), Kind.NUMBER) for key in Outcome),
-        Column("sum", _("Jumlah"), Kind.NUMBER),
-        *(Column(f"ikd_{key.value}", _ikd_title(key), Kind.NUMBER) for key in activation.ActivationGroup),
-    ]
-    rows = [_cells(group_name(found.by, key, titles), tally) for key, tally in found.groups.items()]
-    return Table(_title(found), tuple(columns), tuple(rows), _cells(_("Jumlah"), found.total))
-
-
-def people_table(listed: list[ListedPerson]) -> Table:
-    """One line a person; numbers as text."""
-    titles = {
-        "visit_day": _("Tanggal kegiatan"),
-        "nik": _("NIK"),
-        "kk_number": _("No. KK"),
-        "name": _("Nama"),
-        "birth_place": _("Tempat lahir"),
-        "birth_date": _("Tanggal lahir"),
-        "class_group": _("Kelas"),
-        "outcome": _("Hasil"),
-        "status": _("Status rekam"),
-        "activation": _("IKD"),
-        "obstacle": _("Kendala IKD"),
-        "reason": _("Alasan"),
-        "officer": _("Petugas"),
-        "reference": _("Nomor slip"),
-    }
-    identity = {"nik", "kk_number"}
-    columns = (Column(name, title, Kind.IDENTITY if name in identity else Kind.TEXT) for name, title in titles.items())
-    rows = (tuple(str(getattr(person, name)) for name in titles) for person in listed)
-    return Table(_("Daftar orang"), tuple(columns), tuple(rows))
-
-
 def people_lines(table: Table) -> Iterator[str]:
     """Titles and rows, a tab between columns."""
     yield "\t".join(column.title for column in table.columns)
-    yield from ("\t".join(str(value) for value in row) for row in table.rows)
-
-
-def group_name(by: Grouping | None, key: str, titles: Mapping[str, str]) -> str:
-    """The key as people say it. ``titles``: of visits, by id."""
-    if not key:
-        return _("(tanpa kelas)") if by is Grouping.CLASS else _("(tidak diketahui)")
-    if by is Grouping.DOMICILE and key in set(Domicile):
-        return _("Luar domisili") if key == Domicile.OUTSIDE else _("Dalam domisili")
-    if by is Grouping.VENUE_KIND and key in set(VisitKind):
-        return visit_words.label(VisitKind(key))
-    if by in {Grouping.DISTRICT, Grouping.VILLAGE}:
-        region = find_region(key)
-        return (region.village or region.district or key) if region else key
-    return titles.get(key, key)
+    yield from ("\t".join(shown(value) for value in row) for row in table.rows)
 
 
 def _head(by: Grouping | None) -> str:
     return grouping_label(by) if by else ""
-
-
-def _title(found: TallyResult) -> str:
-    return " · ".join((_("Rekap"), *title_lines(found)))
-
-
-def _ikd_title(key: activation.ActivationGroup) -> str:
-    return _("IKD: {group}").format(group=activation.group_label(key))
-
-
-def _cells(name: str, tally: Tally) -> tuple[str | int, ...]:
-    return (name, *(tally.outcomes[key] for key in Outcome), tally.rows, *tally.activation.values())
 
 
 def _row(name: str, tally: Tally) -> str:
@@ -166,10 +118,9 @@ def _line(words: str, people: int) -> str:
     return f"{words:<{_WIDTH}}{format_number(people):>9}"
 
 
-def _obstacle(code: str) -> str:
-    return obstacle.label(Obstacle(code)) if code in set(Obstacle) else code
-
-
 def _share(name: str, share: Share) -> str:
+    what, of = share_words(name)
     percent = "–" if share.ratio is None else format_percent(share.ratio)
-    return f"{_(_SHARES[name])}: {share.part} / {share.whole} = {percent}"
+    return _("{what} dari {of}: {part} / {whole} = {percent}").format(
+        what=what, of=of, part=share.part, whole=share.whole, percent=percent
+    )

@@ -80,6 +80,21 @@ _LABELS = {
     Outcome.BELUM_DILAYANI: N_("Belum dilayani"),
 }
 
+_SHORT = {
+    Outcome.DIREKAM: N_("Direkam"),
+    Outcome.SUDAH_REKAM: N_("Sudah pernah"),
+    Outcome.DI_BAWAH_UMUR: N_("Di bawah umur"),
+    Outcome.GAGAL_REKAM: N_("Gagal"),
+    Outcome.DITUNDA: N_("Ditunda"),
+    Outcome.MENOLAK: N_("Menolak"),
+    Outcome.BUKAN_SASARAN: N_("Bukan sasaran"),
+    Outcome.LAYANAN_LAIN: N_("Layanan lain"),
+    Outcome.TIDAK_HADIR: N_("Tidak hadir"),
+    Outcome.BELUM_DILAYANI: N_("Belum dilayani"),
+}
+SHOWN_ORDER = tuple(_SHORT)
+"""As a recap lists them, on screen and on paper."""
+
 _FAILED = frozenset({RecordingStatus.CAPTURE_FAILED, RecordingStatus.ENROL_FAILED})
 _TODAY = frozenset({RecordingStatus.CAPTURED, RecordingStatus.SENT_FOR_ENROLMENT})
 
@@ -87,6 +102,11 @@ _TODAY = frozenset({RecordingStatus.CAPTURED, RecordingStatus.SENT_FOR_ENROLMENT
 def label(outcome: Outcome) -> str:
     """The outcome in the current language."""
     return _(_LABELS[outcome])
+
+
+def short_label(outcome: Outcome) -> str:
+    """As columns and legends say it, in the current language."""
+    return _(_SHORT[outcome])
 
 
 def outcome_of(i: Ingredients) -> Outcome:

@@ -145,3 +145,45 @@ def test_who_is_on_which_list(run: Any, visit: str) -> None:
     run("visit", "close", visit)
     assert names("makeup") == ["Tiga"]
     assert names("follow-up") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "starts"),
+    [
+        (("--format", "pdf"), b"%PDF"),
+        (("--format", "xlsx", "--by", "class", "--with", "operator"), b"PK"),
+        (("--format", "docx"), b"PK"),
+        (("--format", "docx", "--document", "daftar-hadir"), b"PK"),
+        (("--format", "message"), b"*Rekap harian*"),
+        (("--format", "text"), b"Laptop: TIM-1 A"),
+        (("--format", "json"), b"{"),
+        (("--format", "pdf", "--list", "makeup"), b"%PDF"),
+        (("--format", "xlsx", "--by", "class", "--hide-small"), b"PK"),
+    ],
+)
+def test_every_form_is_one_file(run: Any, visit: str, tmp_path: Path, words: tuple[str, ...], starts: bytes) -> None:
+    out = tmp_path / "rekap"
+    assert "Ditulis ke" in run("tally", "--visit", visit, *words, "--out", out).out
+    assert out.read_bytes().startswith(starts)
+
+
+def test_paper_needs_a_name_and_a_list_a_lead(run: Any, visit: str) -> None:
+    assert "--out" in run("tally", "--visit", visit, "--format", "pdf", code=2).err
+    listed = ("tally", "--visit", visit, "--list", "operator", "--format", "csv")
+    assert "ketua tim" in run(*listed, officer="Budi Petugas", code=3).err
+    assert '"Nama"' in run(*listed).out
+
+
+def test_the_text_tells_phones_pace_cards_and_steps(run: Any, visit: str) -> None:
+    run("visit", "stock", visit, "--received", "10", "--used", "3")
+    added = ("resident", "add", "--visit", visit, "--name", "Lima", "--no-nik", "--json")
+    run("resident", "serve", run(*added).json["reference"], "--visit", visit, "--device", "android:7")
+    text = run("tally", "--visit", visit).out
+    assert re.search(r"Blangko KTP-el\nDiterima +10\nTerpakai +3\nRusak +0\nSisa +7", text)
+    assert re.search(r"HP yang diperiksa\n", text)
+    assert re.search(r"Langkah IKD\nMenolak +1\n", text)
+
+
+def test_a_planned_laptop_that_did_not_come_is_in_the_title(run: Any, visit: str) -> None:
+    run("visit", "change", visit, "--laptop", "TIM-1 A", "--laptop", "TIM-1 C")
+    assert run("tally", "--visit", visit).out.startswith("BELUM LENGKAP, belum masuk: TIM-1 C")
