@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -145,7 +146,8 @@ def _too_small(widget: QWidget) -> str:
 
 def _widest_word(label: QLabel) -> int:
     around = label.contentsMargins()
-    words = max((label.fontMetrics().horizontalAdvance(word) for word in label.text().split()), default=0)
+    shown = QTextDocumentFragment.fromHtml(label.text()).toPlainText() if "<" in label.text() else label.text()
+    words = max((label.fontMetrics().horizontalAdvance(word) for word in shown.split()), default=0)
     return words + around.left() + around.right()
 
 

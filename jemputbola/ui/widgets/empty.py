@@ -18,7 +18,7 @@ class EmptyState(QWidget):
         self._icon = icon
         self._picture = QLabel(self)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title = Text(title, "title")
+        self.title = Text(title, "title", wrap=True)
         self.words = Text(text, "muted", wrap=True)
         self.words.setMaximumWidth(440)
         for label in (self.title, self.words):

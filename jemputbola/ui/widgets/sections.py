@@ -6,52 +6,80 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from jemputbola.ui.widgets import Rule, Text
+from jemputbola.ui.widgets import Flow, Rule, Text
+from jemputbola.ui.widgets.columns import Columns
 
 _CAPTION = 132
 _NARROWEST = 176
+_BESIDE_FROM = 480
+_ANY_WIDTH = 16_777_215
+"""Qt's QWIDGETSIZE_MAX, which PySide6 does not have."""
 
 
 class Section(QWidget):
-    """A rule, a caption and a note at the left, ``body`` at the right."""
+    """A rule, a caption and a note at the left, ``body`` at the right; where it is narrow, ``body`` below them."""
 
     def __init__(self, caption: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._beside = True
         side = QVBoxLayout()
         side.setSpacing(0)
         self.note = Text(note, "caption", wrap=True)
         if not note:
             self.note.hide()
-        for label in (Text(caption, "section", wrap=True), self.note):
+        self._captions = (Text(caption, "section", wrap=True), self.note)
+        for label in self._captions:
             label.setFixedWidth(_CAPTION)
             side.addWidget(label)
         side.addStretch()
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 12, 0, 12)
-        row.setSpacing(16)
-        row.addLayout(side)
-        row.addLayout(self.body, 1)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 12, 0, 12)
+        self._row.setSpacing(16)
+        self._row.addLayout(side)
+        self._row.addLayout(self.body, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(Rule())
-        box.addLayout(row)
+        box.addLayout(self._row)
 
     def show_note(self, note: str) -> None:
         """Other words below the caption."""
         self.note.setText(note)
         self.note.setVisible(bool(note))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside or below."""
+        super().resizeEvent(event)
+        self._arrange(beside=event.size().width() >= _BESIDE_FROM)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it is with the body below."""
+        return QSize(self.body.minimumSize().width(), super().minimumSizeHint().height())
+
+    def _arrange(self, *, beside: bool) -> None:
+        if beside == self._beside:
+            return
+        self._beside = beside
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
+        self._row.setSpacing(16 if beside else 8)
+        for label in self._captions:
+            label.setMinimumWidth(_CAPTION if beside else 0)
+            label.setMaximumWidth(_CAPTION if beside else _ANY_WIDTH)
+        self.updateGeometry()
 
 
 class FieldGrid(QWidget):
@@ -59,32 +87,10 @@ class FieldGrid(QWidget):
 
     def __init__(self, widgets: Sequence[QWidget], *, most: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._widgets, self._most, self._columns = tuple(widgets), most, 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._arrange(most)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other columns when they do not fit."""
-        super().resizeEvent(event)
-        self._arrange(max(1, min(self._most, (event.size().width() + 8) // (_NARROWEST + 8))))
-
-    def minimumSizeHint(self) -> QSize:
-        """One column is enough."""
-        return QSize(_NARROWEST, super().minimumSizeHint().height())
-
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for place, widget in enumerate(self._widgets):
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(widget, place // columns, place % columns, top)
+        columns = Columns(self, most=most, narrowest=_NARROWEST)
+        for widget in widgets:
             widget.setMinimumWidth(0)
-        for column in range(self._most):
-            self._grid.setColumnStretch(column, int(column < columns))
+            columns.addWidget(widget)
 
 
 def scrolled(content: QWidget) -> QScrollArea:
@@ -97,6 +103,18 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
     return area
+
+
+def foot_of(*parts: QWidget) -> QWidget:
+    """Buttons below a form, in a second line where they do not fit."""
+    foot = QWidget()
+    box = QVBoxLayout(foot)
+    box.setContentsMargins(20, 10, 20, 12)
+    flow = Flow(spacing=6)
+    for part in parts:
+        flow.addWidget(part)
+    box.addLayout(flow)
+    return foot
 
 
 class FollowingScroll(QScrollArea):
@@ -140,3 +158,14 @@ class Screenful(QWidget):
     def hasHeightForWidth(self) -> bool:
         """No."""
         return False
+
+
+class OneOfMany(QStackedWidget):
+    """A stack whose hidden pages do not widen the one that is shown."""
+
+    def show_one(self, wanted: QWidget) -> None:
+        """This one, and its size alone counts."""
+        for page in filter(None, (self.widget(place) for place in range(self.count()))):
+            policy = QSizePolicy.Policy.Preferred if page is wanted else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(policy, policy)
+        self.setCurrentWidget(wanted)

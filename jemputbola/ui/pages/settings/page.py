@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView
 
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
@@ -22,6 +22,7 @@ from jemputbola.ui.pages.settings.paper_panel import PaperPanel
 from jemputbola.ui.pages.settings.rules_panel import RulesPanel
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Card, HighlightDelegate, RowRole, identify
+from jemputbola.ui.widgets.sections import OneOfMany
 
 _LAST = "settings.section"
 _WIDE = 236
@@ -58,7 +59,7 @@ class SettingsPage(Page):
         self.list.setTabKeyNavigation(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._moved)
-        self._stack = QStackedWidget()
+        self._stack = OneOfMany()
         self._lay_out()
 
     def title(self) -> str:
@@ -127,10 +128,7 @@ class SettingsPage(Page):
             self.panels[section.key] = panel
             panel.told.connect(lambda: self._mark(section))
             self._stack.addWidget(panel)
-        for key, panel in self.panels.items():  # a section that is not shown must not widen the one that is
-            policy = QSizePolicy.Policy.Preferred if key == section.key else QSizePolicy.Policy.Ignored
-            panel.setSizePolicy(policy, policy)
-        self._stack.setCurrentWidget(self.panels[section.key])
+        self._stack.show_one(self.panels[section.key])
         self.context.settings.keep(_LAST, section.key)
         self.panels[section.key].fetch()
         self.header_changed.emit()

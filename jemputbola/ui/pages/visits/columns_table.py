@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from jemputbola.errors import UserError
@@ -62,10 +62,14 @@ class ColumnsTable(QTableWidget):
         header.setHighlightSections(False)
         for column, mode in enumerate(("ResizeToContents", "Interactive", "Stretch", "ResizeToContents")):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode[mode])
-        self.setColumnWidth(_COLUMN, 190)
         self._seen: ListSeen | None = None
         self._fields: list[RosterField] = []
         self.itemChanged.connect(self._changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the column of the file gives way."""
+        super().resizeEvent(event)
+        self.setColumnWidth(_COLUMN, min(190, event.size().width() // 5))
 
     def show_list(self, seen: ListSeen) -> None:
         """What was recognised first, then what the list does not have."""

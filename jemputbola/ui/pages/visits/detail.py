@@ -36,7 +36,7 @@ class DetailPanel(Card):
         self.stock, self.people = StockPanel(page), PeoplePanel(page)
         for part in (self.closing, self.facts, self.stock, self.people):
             part.changed.connect(self.changed)
-        self.close_button.clicked.connect(lambda _down: self.closing.start())
+        self.close_button.clicked.connect(lambda _down: self.start_closing())
         self._lay_out()
 
     def show_detail(self, detail: VisitDetail, office: str, today: dt.date, *, may_change: bool) -> None:
@@ -60,6 +60,11 @@ class DetailPanel(Card):
         """Of what is open within it."""
         return self.closing.key_actions()
 
+    def start_closing(self) -> None:
+        """Its reasons are the first thing below the buttons."""
+        self._area.verticalScrollBar().setValue(0)
+        self.closing.start()
+
     def _lay_out(self) -> None:
         top = QWidget()
         box = QVBoxLayout(top)
@@ -74,17 +79,16 @@ class DetailPanel(Card):
         box.addLayout(first)
         box.addWidget(self.below)
         box.addLayout(buttons)
-        box.addWidget(self.closing)
         content = QWidget()
         sections = QVBoxLayout(content)
         sections.setContentsMargins(20, 0, 20, 8)
         sections.setSpacing(0)
-        for part in (self.people, self.stock, self.facts):
+        for part in (self.closing, self.people, self.stock, self.facts):
             sections.addWidget(part)
         sections.addStretch()
-        area = scrolled(content)
+        self._area = scrolled(content)
         self.body.addWidget(top)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(self._area, 1)
 
 
 def detail_words(detail: VisitDetail) -> str:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jemputbola.actions.import_roster import RosterImported, import_roster
 from jemputbola.errors import UserError
@@ -30,6 +30,7 @@ from jemputbola.ui.widgets import (
     VerdictBanner,
 )
 from jemputbola.ui.widgets.form_field import FormField
+from jemputbola.ui.widgets.sections import OneOfMany, foot_of, scrolled
 
 _FOLDER = "visits.list_folder"
 
@@ -163,7 +164,7 @@ class ImportPanel(Card):
         words = _("Masukkan {people} orang") if preview.new else _("Perbarui {people} orang")
         self.take.setText(words.format(people=format_number(preview.new or changes)))
         self.take.setEnabled(bool(preview.new or changes))
-        self._body.setCurrentIndex(1)
+        self._body.show_one(self._shown)
         (self.columns if again else self.findings).setFocus()
 
     def _refused(self, refusal: UserError) -> None:
@@ -188,42 +189,38 @@ class ImportPanel(Card):
         self.path.set_state(FieldState.NONE)
         self.take.setText(_("Masukkan"))
         self.take.setEnabled(False)
-        self._body.setCurrentIndex(0)
+        self._body.show_one(self._empty)
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        box = QVBoxLayout(head)
-        box.setContentsMargins(20, 14, 20, 12)
-        row = QHBoxLayout()
-        row.addWidget(self.path, 1)
-        row.addWidget(self.choose)
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(20, 14, 20, 0)
         box.addWidget(self._head)
-        box.addLayout(row)
-        empty = EmptyState(
+        box.addWidget(self.path)
+        box.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        self._empty = EmptyState(
             Icon.UPLOAD,
             _("Pilih daftar dari sekolah, desa, atau perusahaan"),
             _("Excel, ODS, atau CSV apa adanya. Daftar diperiksa dulu; sebelum dimasukkan tidak ada yang diubah."),
         )
-        self._body = QStackedWidget()
-        self._body.addWidget(empty)
-        self._body.addWidget(self._preview())
-        foot = QWidget()
-        ends = QHBoxLayout(foot)
-        ends.setContentsMargins(20, 10, 20, 12)
-        ends.addWidget(self.take)
-        ends.addWidget(self.leave)
-        ends.addStretch()
-        for part, stretch in ((head, 0), (self._body, 1), (foot, 0)):
-            self.body.addWidget(part, stretch)
+        self._body = OneOfMany()
+        self._shown = self._preview()
+        self._body.addWidget(self._empty)
+        self._body.addWidget(self._shown)
+        self._body.show_one(self._empty)
+        foot = foot_of(self.take, self.leave)
+        box.addWidget(self._body, 1)
+        self.body.addWidget(scrolled(content), 1)
+        self.body.addWidget(foot)
 
     def _preview(self) -> QWidget:
         preview = QWidget()
         box = QVBoxLayout(preview)
-        box.setContentsMargins(20, 0, 20, 0)
+        box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.summary)
-        box.addWidget(Text(_("Temuan — Enter membuka barisnya"), "heading"))
+        box.addWidget(Text(_("Temuan — Enter membuka barisnya"), "heading", wrap=True))
         box.addWidget(self.findings, 2)
-        box.addWidget(Text(_("Kolom yang dikenali — Enter, lalu ketik huruf kolom yang benar"), "heading"))
+        box.addWidget(Text(_("Kolom yang dikenali — Enter, lalu ketik huruf kolom yang benar"), "heading", wrap=True))
         box.addWidget(self.columns, 3)
         return preview
 

@@ -1,9 +1,10 @@
 """The page *Kegiatan*: the list at the left; at the right a visit, the plan form, an import, or tickets."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jemputbola.actions.import_roster import RosterImported
 from jemputbola.store.officers import Role
@@ -22,7 +23,10 @@ from jemputbola.ui.pages.visits.words import FILTER_LABELS, VisitFilter
 from jemputbola.ui.tab_order import order_tabs
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, EmptyState, SecondaryButton
-from jemputbola.ui.widgets.sections import Screenful
+from jemputbola.ui.widgets.sections import OneOfMany, Screenful
+
+_LIST_WIDTH = (216, 372)
+_Panel = TypeVar("_Panel", PlanForm, ImportPanel, TicketsPanel)
 
 
 class VisitsPage(Page):
@@ -33,13 +37,46 @@ class VisitsPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self.overview: Overview | None = None
-        self.list, self.detail = VisitList(), DetailPanel(self)
-        self.plan, self.load, self.tickets = PlanForm(self), ImportPanel(self), TicketsPanel(self)
+        self.list = VisitList()
         self.list.filter = VisitFilter(context.settings.value("visits.filter", str, VisitFilter.UPCOMING.value))
         self._wanted = ""
+        self._filled: dict[str, str] = {}
         self._lay_out()
         self._connect()
         order_tabs(self)
+
+    @cached_property
+    def detail(self) -> DetailPanel:
+        """The chosen visit. Like the other panels it is built when it is first shown: all at once stand still."""
+        panel = DetailPanel(self)
+        panel.changed.connect(self._changed)
+        panel.people.tickets_wanted.connect(self.start_tickets)
+        panel.load.clicked.connect(lambda _down: self.start_import())
+        panel.tickets.clicked.connect(lambda _down: self.start_tickets())
+        panel.serve.clicked.connect(lambda _down: self.serve())
+        self.right.addWidget(panel)
+        return panel
+
+    @cached_property
+    def plan(self) -> PlanForm:
+        """Ctrl+N."""
+        panel = PlanForm(self)
+        panel.planned.connect(self._planned)
+        return self._leading_back(panel)
+
+    @cached_property
+    def load(self) -> ImportPanel:
+        """Ctrl+I."""
+        panel = ImportPanel(self)
+        panel.imported.connect(self._imported)
+        return self._leading_back(panel)
+
+    @cached_property
+    def tickets(self) -> TicketsPanel:
+        """Ctrl+T."""
+        panel = TicketsPanel(self)
+        panel.printed.connect(self._changed)
+        return self._leading_back(panel)
 
     def title(self) -> str:
         """In the top bar."""
@@ -60,14 +97,16 @@ class VisitsPage(Page):
     def enter(self, params: Params) -> None:
         """Fetch; the current visit is chosen."""
         self._wanted = params.get("do", "")
+        self._filled = {name: params[name] for name in ("title", "kind", "place") if params.get(name)}
         visit = params.get("visit") or self.list.selected or self.context.visit
         self.ask(fetch_overview, lambda overview: self._show_overview(overview, visit), latest="overview")
-        if self.right.currentWidget() in (self.detail, self.empty):
+        if not isinstance(self.right.currentWidget(), PlanForm | ImportPanel | TicketsPanel):
             self.list.view.setFocus()
 
     def leave(self) -> None:
         """What was typed into the plan form is kept."""
-        self.plan.keep_if_typed()
+        for plan in self.right.findChildren(PlanForm):
+            plan.keep_if_typed()
 
     def refresh(self) -> None:
         """Something was saved: the list and the visit again."""
@@ -78,23 +117,16 @@ class VisitsPage(Page):
         shown = self.right.currentWidget()
         if isinstance(shown, PlanForm | ImportPanel | TicketsPanel):
             return shown.key_actions()
-        may, detail = self.context.may(Role.LEAD), self.detail.detail
-        chosen = detail is not None and shown is self.detail
         filters = [
             KeyAction(str(place), _(words), partial(self.list.choose_filter, one))
             for place, (one, words) in enumerate(FILTER_LABELS.items(), start=1)
         ]
         return [
-            *self.detail.key_actions(),
-            KeyAction("Return", _("Layani kegiatan ini"), self.serve, chosen),
+            *self._visit_keys(shown if isinstance(shown, DetailPanel) else None),
             KeyAction("Down", _("Kegiatan berikutnya"), partial(self.list.step, 1)),
             KeyAction("Up", _("Kegiatan sebelumnya"), partial(self.list.step, -1)),
             KeyAction("Ctrl+F", _("Cari kegiatan"), self.list.search.start),
-            KeyAction("Ctrl+N", _("Rencanakan kegiatan"), self.start_plan, may),
-            KeyAction("Ctrl+I", _("Masukkan daftar"), self.start_import, chosen and self.detail.load.isEnabled()),
-            KeyAction("Ctrl+T", _("Tiket"), self.start_tickets, chosen and self.detail.tickets.isEnabled()),
-            KeyAction("Ctrl+K", _("Tutup atau buka kembali"), self.detail.closing.start, chosen and may),
-            KeyAction("U", _("Ubah isian"), self.detail.facts.start, chosen and may),
+            KeyAction("Ctrl+N", _("Rencanakan kegiatan"), self.start_plan, self.context.may(Role.LEAD)),
             *filters,
         ]
 
@@ -116,9 +148,17 @@ class VisitsPage(Page):
             self.tickets.start(self.detail.detail, class_group)
             order_tabs(self.tickets)
 
+    def start_closing(self) -> None:
+        """Ctrl+K: close or reopen."""
+        self.detail.start_closing()
+
+    def start_change(self) -> None:
+        """U: the first fact."""
+        self.detail.facts.start()
+
     def went_back(self) -> bool:
         """Esc closes what stands over the visit."""
-        if self.detail.closing.is_open:
+        if isinstance(self.right.currentWidget(), DetailPanel) and self.detail.closing.is_open:
             self.detail.closing.stop()
             self.list.view.setFocus()
             return True
@@ -132,11 +172,11 @@ class VisitsPage(Page):
 
     def show_right(self, panel: QWidget) -> None:
         """One of the panels."""
-        self.right.setCurrentWidget(panel)
+        self.right.show_one(panel)
 
     def show_visit(self) -> None:
         """Back to the chosen visit, the focus in the list."""
-        self.show_right(self.detail if self.detail.detail is not None and self.list.selected else self.empty)
+        self.show_right(self.detail if self.list.selected and self.detail.detail is not None else self.empty)
         self.list.view.setFocus()
 
     def _show_overview(self, overview: Overview, wanted: str) -> None:
@@ -145,11 +185,13 @@ class VisitsPage(Page):
         if self._wanted == "plan":
             self._wanted = ""
             self.start_plan()
+            self.plan.fill(self._filled)
 
     def _chosen(self, visit: str) -> None:
         if not visit:
-            self.detail.detail = None
-            if self.right.currentWidget() is self.detail:
+            for panel in self.right.findChildren(DetailPanel):
+                panel.detail = None
+            if isinstance(self.right.currentWidget(), DetailPanel):
                 self.show_right(self.empty)
         else:
             self._fetch_detail()
@@ -171,7 +213,7 @@ class VisitsPage(Page):
         starts = {
             "import": self.start_import,
             "tickets": self.start_tickets,
-            "close": self.detail.closing.start,
+            "close": self.start_closing,
         }
         if wanted in starts:
             starts[wanted]()
@@ -202,16 +244,25 @@ class VisitsPage(Page):
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _visit: self.serve())
         self.list.filter_changed.connect(lambda one: self.context.settings.keep("visits.filter", one))
-        self.detail.changed.connect(self._changed)
-        self.detail.people.tickets_wanted.connect(self.start_tickets)
-        self.detail.load.clicked.connect(lambda _down: self.start_import())
-        self.detail.tickets.clicked.connect(lambda _down: self.start_tickets())
-        self.plan.planned.connect(self._planned)
-        self.load.imported.connect(self._imported)
-        self.tickets.printed.connect(self._changed)
-        for panel in (self.plan, self.load, self.tickets):
-            panel.cancelled.connect(self.show_visit)
-        self.detail.serve.clicked.connect(lambda _down: self.serve())
+
+    def _leading_back(self, panel: _Panel) -> _Panel:
+        panel.cancelled.connect(self.show_visit)
+        self.right.addWidget(panel)
+        return panel
+
+    def _visit_keys(self, shown: DetailPanel | None) -> Sequence[KeyAction]:
+        """Without a visit they are there, but off."""
+        detail = shown.detail if shown is not None else None
+        may, chosen = self.context.may(Role.LEAD), detail is not None
+        opened = may and detail is not None and not detail.shown.line.closed
+        return [
+            *(shown.key_actions() if shown is not None else ()),
+            KeyAction("Return", _("Layani kegiatan ini"), self.serve, chosen),
+            KeyAction("Ctrl+I", _("Masukkan daftar"), self.start_import, opened),
+            KeyAction("Ctrl+T", _("Tiket"), self.start_tickets, detail is not None and detail.people > 0),
+            KeyAction("Ctrl+K", _("Tutup atau buka kembali"), self.start_closing, chosen and may),
+            KeyAction("U", _("Ubah isian"), self.start_change, chosen and may),
+        ]
 
     def _lay_out(self) -> None:
         self.new = SecondaryButton("visits.new", _("Kegiatan baru"), says=_("Rencanakan kegiatan baru"), key="Ctrl+N")
@@ -219,9 +270,9 @@ class VisitsPage(Page):
         self.new.setEnabled(self.context.may(Role.LEAD))
         self.list.add_foot(self.new)
         side = Screenful(self.list)
-        side.setMinimumWidth(310)
-        side.setMaximumWidth(372)
-        self.right = QStackedWidget()
+        side.setMinimumWidth(_LIST_WIDTH[0])
+        side.setMaximumWidth(_LIST_WIDTH[1])
+        self.right = OneOfMany()
         self.empty = Card()
         teach = EmptyState(
             Icon.VISITS,
@@ -230,8 +281,7 @@ class VisitsPage(Page):
         )
         teach.offer("visits.plan", _("Rencanakan kegiatan"), self.start_plan, key="Ctrl+N")
         self.empty.body.addWidget(teach)
-        for panel in (self.empty, self.detail, self.plan, self.load, self.tickets):
-            self.right.addWidget(panel)
+        self.right.addWidget(self.empty)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 16)
         row.setSpacing(16)

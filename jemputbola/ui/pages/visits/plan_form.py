@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jemputbola.actions.plan_visit import VisitPlanned, plan_visit
 from jemputbola.errors import UserError
@@ -32,7 +32,7 @@ from jemputbola.ui.pages.visits.facts import (
 from jemputbola.ui.pages.visits.place_picker import PlacePicker
 from jemputbola.ui.widgets import Card, FieldState, PrimaryButton, SecondaryButton, Text
 from jemputbola.ui.widgets.form_field import FormField
-from jemputbola.ui.widgets.sections import FieldGrid, Section, scrolled
+from jemputbola.ui.widgets.sections import FieldGrid, Section, foot_of, scrolled
 
 _KEPT_AFTER = 400  # ms without a key
 _PLACE, _TYPED_PLACE = "place", "typed_place"
@@ -73,6 +73,15 @@ class PlanForm(Card):
             self._loaded = True
             self._page.ask(read_draft, self._show_draft)
         self.fields[TITLE.name].line.setFocus()
+
+    def fill(self, told: Draft) -> None:
+        """What another page knows already (``title``, ``kind``, ``place``); a draft that waited gives way to it."""
+        if told:
+            self._page.ask(lambda _session: told, self._show_filled)
+
+    def _show_filled(self, told: Draft) -> None:
+        self._show_draft(told)  # after the draft that ``start`` asked for: answers come in order
+        self.fields[FIRST_DAY.name].line.setFocus()
 
     def keep(self) -> None:
         """Keep what was typed, at once."""
@@ -225,25 +234,18 @@ class PlanForm(Card):
         for section in (what, who, papers):
             box.addWidget(section)
         box.addStretch()
-        head = Text(_("Rencanakan kegiatan"), "name")
+        head = Text(_("Rencanakan kegiatan"), "name", wrap=True)
         head.setContentsMargins(20, 14, 20, 10)
         self.body.addWidget(head)
         self.body.addWidget(scrolled(content), 1)
         self.body.addWidget(self._foot())
 
     def _foot(self) -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 12)
         save = PrimaryButton("visits.plan_save", _("Rencanakan"), says=_("Rencanakan"), key="Ctrl+Return")
         leave = SecondaryButton("visits.plan_cancel", _("Kembali"), says=_("Kembali tanpa merencanakan"), key="Escape")
         save.clicked.connect(lambda _down: self.submit())
         leave.clicked.connect(lambda _down: self.cancelled.emit())
-        row.addWidget(save)
-        row.addWidget(leave)
-        row.addStretch()
-        row.addWidget(self._kept)
-        return foot
+        return foot_of(save, leave, self._kept)
 
 
 def _read_into(said: Said, fact: Fact, field: FormField) -> None:

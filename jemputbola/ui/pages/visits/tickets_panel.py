@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jemputbola.actions.print_slips import SlipsPrinted
 from jemputbola.actions.print_tray import prepare_tickets
@@ -30,7 +30,7 @@ from jemputbola.ui.progress import Progress
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Card, FieldState, PrimaryButton, SecondaryButton, Text
 from jemputbola.ui.widgets.form_field import FormField
-from jemputbola.ui.widgets.sections import Section, scrolled
+from jemputbola.ui.widgets.sections import Section, foot_of, scrolled
 
 _EVERYBODY = ""
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
@@ -181,10 +181,8 @@ class TicketsPanel(Card):
         what, where = Section(_("Tiket")), Section(_("Berkas"))
         what.body.addWidget(self.classes)
         what.body.addWidget(self.papers)
-        row = QHBoxLayout()
-        row.addWidget(self.out, 1)
-        row.addWidget(self.choose)
-        where.body.addLayout(row)
+        where.body.addWidget(self.out)
+        where.body.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         content = QWidget()
         box = QVBoxLayout(content)
         box.setContentsMargins(20, 0, 20, 8)
@@ -192,13 +190,7 @@ class TicketsPanel(Card):
         box.addWidget(what)
         box.addWidget(where)
         box.addStretch()
-        foot = QWidget()
-        ends = QHBoxLayout(foot)
-        ends.setContentsMargins(20, 10, 20, 12)
-        ends.addWidget(self.save)
-        ends.addWidget(self.print_button)
-        ends.addWidget(self.leave)
-        ends.addStretch()
+        foot = foot_of(self.save, self.print_button, self.leave)
         self._head.setContentsMargins(20, 14, 20, 10)
         for part, stretch in ((self._head, 0), (scrolled(content), 1), (foot, 0)):
             self.body.addWidget(part, stretch)
