@@ -36,6 +36,11 @@ def next_edition(connection: Any, visit: str) -> int:
     return edition
 
 
+def visits_given(connection: Any) -> set[str]:
+    """Visits of which a pack was made here. For whom is not kept: packs go to the team."""
+    return set(read_setting(connection, _MADE, dict[str, int]) or {})
+
+
 def edition_taken(connection: Any, signer: str, visit: str) -> int:
     """The highest edition that was taken in; 0 before the first."""
     return (read_setting(connection, _TAKEN, dict[str, int]) or {}).get(f"{signer} {visit}", 0)

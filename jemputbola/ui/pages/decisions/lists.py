@@ -39,6 +39,7 @@ class DecidedList(QWidget):
         self._card = Card(padding=12, spacing=10)
         self._card.body.addWidget(self.table, 1)
         self._card.body.addLayout(foot)
+        self._card.body.addStretch(1)
         _either(self, self._card, self._empty)
 
     @property
@@ -75,6 +76,7 @@ class HeldList(QWidget):
         )
         self._card = Card(padding=12)
         self._card.body.addWidget(self.table, 1)
+        self._card.body.addStretch(1)
         _either(self, self._card, self._empty)
 
     def show_lines(self, lines: Sequence[HeldLine]) -> None:

@@ -1,0 +1,97 @@
+"""One question about a laptop, in place: a text, or what a revocation needs."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jemputbola.texts import _
+from jemputbola.ui.widgets import FieldState, Flow, PrimaryButton
+from jemputbola.ui.widgets.form_field import FormField
+from jemputbola.ui.widgets.sections import FieldGrid
+
+Given = Callable[[str], object]
+Revoked = Callable[[str, int | None, str], object]
+
+
+class LaptopQuestion(QWidget):
+    """``ask`` or ``ask_revoke``; what was typed is handed to the callable, which may ``refuse`` it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._given: Given | None = None
+        self._revoked: Revoked | None = None
+        self._may_be_empty = False
+        self.field = FormField("inbox.answer", _("Jawaban"))
+        self.after = FormField("inbox.after", _("Catatan terakhir yang masih sah"))
+        self.heir = FormField("inbox.heir", _("Laptop penggantinya, bila ada"))
+        self._more = FieldGrid((self.after, self.heir), most=2)
+        self.button = PrimaryButton("inbox.give", "", says=_("Kirim jawaban"), key="Ctrl+Return")
+        self.button.clicked.connect(lambda _down: self.give())
+        self.field.typed.connect(lambda _text: self.field.set_state(FieldState.NONE))
+        self.field.edited.connect(lambda _text: self._entered())
+        row = Flow()
+        row.addWidget(self.button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self.field)
+        box.addWidget(self._more)
+        box.addLayout(row)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being asked."""
+        return not self.isHidden()
+
+    def ask(self, caption: str, given: Given, button: str, *, text: str = "", may_be_empty: bool = False) -> None:
+        """A text."""
+        self._given, self._revoked, self._may_be_empty = given, None, may_be_empty
+        self._open(caption, button, text)
+
+    def ask_revoke(self, last: str, revoked: Revoked) -> None:
+        """``last``: the last entry that arrived; what comes after it waits."""
+        self._given, self._revoked, self._may_be_empty = None, revoked, False
+        self.after.line.setText(last)
+        self.heir.line.clear()
+        self._open(_("Mengapa dicabut?"), _("Ya, cabut"), "")
+
+    def give(self) -> None:
+        """As typed."""
+        text = self.field.text().strip()
+        if not self.is_open or not (text or self._may_be_empty):
+            return
+        if self._given is not None:
+            self._given(text)
+        elif self._revoked is not None:
+            after = self.after.text().strip()
+            if after and not (after.isascii() and after.isdigit()):
+                self.after.set_state(FieldState.BAD, _("Tulis nomor catatan, misalnya 640."))
+                return
+            self._revoked(text, int(after) if after else None, self.heir.text().strip())
+
+    def refuse(self, sentence: str) -> None:
+        """In place; what was typed stays."""
+        self.field.set_state(FieldState.BAD, sentence)
+        self.field.line.setFocus()
+
+    def close_question(self) -> None:
+        """Nothing is given."""
+        self.hide()
+
+    def _entered(self) -> None:
+        """Enter gives a lone text; a revocation has more fields, and its own key."""
+        if self._given is not None:
+            self.give()
+
+    def _open(self, caption: str, button: str, text: str) -> None:
+        self.field.caption.setText(caption)
+        self.field.line.setAccessibleName(caption)
+        self.field.line.setText(text)
+        self.field.set_state(FieldState.NONE)
+        self.after.set_state(FieldState.NONE)
+        self._more.setVisible(self._revoked is not None)
+        self.button.setText(button)
+        self.show()
+        self.field.line.setFocus()
+        self.field.line.selectAll()
