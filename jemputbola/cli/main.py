@@ -32,6 +32,7 @@ _COMMANDS = {
     "receipt": "batch",
     "recover": "passphrase",
     "resident": "resident",
+    "report": "report",
     "restore": "vault",
     "roster": "roster",
     "slips": "slips",

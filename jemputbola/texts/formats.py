@@ -32,6 +32,11 @@ def format_date_long(day: dt.date) -> str:
     return _date(day, "d MMMM y")
 
 
+def format_month(day: dt.date) -> str:
+    """``November 2026``."""
+    return _date(day, "MMMM y")
+
+
 def format_date_short(day: dt.date) -> str:
     """``17-08-2008``, in both languages: one form on every slip."""
     return f"{day:%d-%m-}{day.year:04d}"
