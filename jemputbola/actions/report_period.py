@@ -115,7 +115,7 @@ def _target(row: CoverageRow) -> tuple[Value, ...]:
     head = (coverage.label(target.service), region_name(target.area) if target.area else _("Seluruh wilayah"), words)
     if done is None or row.baseline is None:
         return (*head, None, None, None, None, None, None, _("belum ada angka SIAK"))
-    shares = (None, None)
+    shares: tuple[Value, Value] = (None, None)
     if done.whole:
         shares = (
             Percentage("", done.done, done.whole, ""),
@@ -167,7 +167,7 @@ def _months(by_day: Table) -> Table:
         held = months.setdefault(str(day)[:7], [0] * len(numbers))
         for place, number in enumerate(numbers):
             held[place] += number if isinstance(number, int) else 0
-    rows = tuple((_month(key), *numbers) for key, numbers in months.items())
+    rows: tuple[tuple[Value, ...], ...] = tuple((_month(key), *numbers) for key, numbers in months.items())
     columns = (Column("month", _("Bulan")), *by_day.columns[1:])
     return Table(_("Per bulan"), columns, rows, by_day.total)
 

@@ -34,9 +34,7 @@ def list_(cli: Cli) -> None:
     """Template yang dipakai sekarang."""
     with cli.session() as session:
         shown = list_templates(session)
-    plain = [
-        {"kind": one.kind.value, "own": one.own is not None, "at": one.own.at if one.own else None} for one in shown
-    ]
+    plain = [{"kind": one.kind.value, "own": bool(one.own), "at": one.own.at if one.own else None} for one in shown]
     told = [
         "  ".join((f"{one.kind.value:<16}", template_label(one.kind), _("milik kantor") if one.own else _("bawaan")))
         for one in shown

@@ -7,7 +7,7 @@ import click
 
 from jemputbola.actions.report_people import TableForm
 from jemputbola.actions.report_period import Period, month_period, report_period, year_period
-from jemputbola.actions.report_range import report_range
+from jemputbola.actions.report_range import USUAL, report_range
 from jemputbola.actions.report_tally import ReportForm
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.errors import UserError
@@ -15,9 +15,10 @@ from jemputbola.texts import _
 from jemputbola.texts.formats import format_number, parse_date
 
 _MONTH = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})", re.ASCII)
-_out = click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Berkas pdf, xlsx, atau csv."
-)
+_file = click.Path(path_type=Path, dir_okay=False)
+_out = click.option("--out", type=_file, required=True, help="Berkas pdf, xlsx, atau csv.")
+_forms = click.Choice([form.value for form in ReportForm])
+_USUAL = tuple(form.value for form in USUAL)
 _folder = click.Path(path_type=Path, file_okay=False)
 
 
@@ -53,8 +54,7 @@ def year(cli: Cli, year: int, out: Path) -> None:
 @click.option("--from", "first", required=True, help="Hari pertama.")
 @click.option("--to", "last", required=True, help="Hari terakhir.")
 @click.option("--to-dir", "folder", type=_folder, required=True, help="Folder untuk semua berkas.")
-@click.option("--form", "forms", multiple=True, type=click.Choice([form.value for form in ReportForm]),
-              default=("pdf", "xlsx", "berita-acara"), show_default=True, help="Berkas setiap kegiatan; boleh berulang.")  # fmt: skip
+@click.option("--form", "forms", multiple=True, type=_forms, default=_USUAL, help="Berkas setiap kegiatan; berulang.")
 @json_option
 @pass_cli
 def range_(cli: Cli, *, first: str, last: str, folder: Path, forms: tuple[str, ...]) -> None:
