@@ -13,7 +13,7 @@ from jemputbola.actions.own_identity import own_identity
 from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.store.laptops import LaptopState, laptop_by_id
-from jemputbola.sync.enrolment import ENDING, read_request
+from jemputbola.sync.enrolment import ENDING, read_request, request_from_text
 from jemputbola.sync.file_names import file_name
 from jemputbola.sync.incoming import read_incoming
 from jemputbola.sync.refusal import FileRefused
@@ -81,4 +81,18 @@ def requests_in(session: Session, files: Iterable[Path]) -> list[RequestSeen]:
 def answer_beside(session: Session, request: Path) -> Enrolled:
     """Answer a request into the folder from which it came. Raises what ``enrol_laptop`` raises."""
     name = read_request(read_incoming(request)).manifest.laptop_name
-    return enrol_laptop(session, request, request.with_name(file_name(f"jawaban-{name}{ENDING}")))
+    return enrol_laptop(session, request, request.with_name(_answer_name(name)))
+
+
+def name_in_code(text: str) -> str:
+    """What the laptop calls itself in a request as text (QR code, chat). Raises FileRefused with its step."""
+    return read_request(request_from_text(text)).manifest.laptop_name
+
+
+def answer_code(session: Session, text: str, folder: Path) -> Enrolled:
+    """Answer a request that came as text, into ``folder``. Raises what ``enrol_laptop`` raises."""
+    return enrol_laptop(session, text, folder / _answer_name(name_in_code(text)))
+
+
+def _answer_name(laptop: str) -> str:
+    return file_name(f"jawaban-{laptop}{ENDING}")

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 import zxingcpp
 from PIL import Image
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.enrol_by_stick import answer_beside, requests_in
@@ -91,6 +92,11 @@ def test_a_camera_reads_the_request_from_the_screen(send: SendWindow, tmp_path: 
     section(send).squares.grab().save(str(picture))
     (code,) = zxingcpp.read_barcodes(Image.open(picture))
     assert code.text == send.ask(request_enrolment).text
+
+
+def test_the_text_goes_to_the_clipboard(send: SendWindow) -> None:
+    send.press("x")
+    assert QGuiApplication.clipboard().text() == send.ask(request_enrolment).text
 
 
 def test_other_keys_than_before_are_a_warning(send: SendWindow, lead: Session, stick: Path, tmp_path: Path) -> None:

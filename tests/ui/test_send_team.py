@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.enrol_by_stick import accept_from, request_into
 from jemputbola.actions.enrol_laptop import list_laptops
-from jemputbola.actions.enrol_with import confirm_authority, enrolments
+from jemputbola.actions.enrol_with import confirm_authority, enrolments, request_enrolment
 from jemputbola.actions.make_batch import make_batch, recipients_of
 from jemputbola.actions.own_identity import own_identity
 from jemputbola.actions.session import Session
@@ -86,6 +86,24 @@ def test_a_laptop_is_enrolled_by_its_stick_and_the_same_six_words(
     assert [one.confirmed for one in enrolments(other)] == [True]
     assert "terdaftar" in laptops(send).result.words.text()
     assert not laptops(send).six.isVisible()
+
+
+def test_a_request_that_is_scanned_or_pasted_is_answered_into_a_folder(
+    send: SendWindow, other: Session, stick: Path
+) -> None:
+    text = request_enrolment(other).text
+    send.section("L")
+    send.press("n")
+    laptops(send).code.line.setFocus()
+    send.press(f"text:{text[:60]}", "Return")
+    assert "Pindai lagi" in laptops(send).code._message.text()
+    laptops(send).code.line.selectAll()
+    send.keys.scan(text)
+    send.settle()
+    assert "TIM-1 B" in laptops(send).choice._question.text()
+    send.press("Return")
+    answered = accept_from(other, sorted(stick.glob("*.jbe")))
+    assert answered.words == laptops(send).six.words
 
 
 def test_nothing_is_confirmed_before_a_person_said_so(send: SendWindow, other: Session, stick: Path) -> None:

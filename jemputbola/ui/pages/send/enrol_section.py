@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.actions.enrol_by_stick import accept_from, request_as_squares, request_into
-from jemputbola.actions.enrol_with import Answered, Requested, confirm_authority
+from jemputbola.actions.enrol_with import Answered, Requested, confirm_authority, request_enrolment
 from jemputbola.actions.find_media import ENROLMENT, Files, Place
 from jemputbola.errors import UserError
 from jemputbola.texts import _
@@ -36,6 +36,8 @@ class EnrolSection(Section):
         self.request = SecondaryButton(
             "send.request", _("Simpan permintaan ke USB"), says=_("Simpan permintaan ke USB"), key="P"
         )
+        self.text = SecondaryButton("send.request_text", _("Salin teksnya"), says=_("Salin teks permintaan"), key="X")
+        self.text.clicked.connect(lambda _down: self.copy_text())
         self.answer = SecondaryButton(
             "send.answer", _("Masukkan jawaban dari USB"), says=_("Masukkan jawaban dari USB"), key="J"
         )
@@ -89,6 +91,10 @@ class EnrolSection(Section):
             lambda place: not place.read_only,
         )
 
+    def copy_text(self) -> None:
+        """The request for a chat; it is no secret."""
+        self.page.save(lambda session: request_enrolment(session).text, self._text_copied, self._refused)
+
     def ask_answer(self) -> None:
         """Where it lies."""
         self._asks_for_answer = True
@@ -129,6 +135,7 @@ class EnrolSection(Section):
         return [
             KeyAction("Ctrl+Return", _("Enam kata sama di kedua layar"), self.confirm_words, waits),
             KeyAction("P", _("Simpan permintaan ke USB"), self.ask_request),
+            KeyAction("X", _("Salin teks permintaan"), self.copy_text),
             KeyAction("J", _("Masukkan jawaban dari USB"), self.ask_answer),
             KeyAction("O", _("Pilih berkas jawaban"), self.ask_files),
             *asking,
@@ -172,6 +179,10 @@ class EnrolSection(Section):
                 file=Path(made.file).name
             ),
         )
+
+    def _text_copied(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._tell(Tone.OK, _("Teks permintaan tersalin"), _("Tempelkan di pesan kepada kantor atau ketua tim."))
 
     def _answered(self, _answer: Answered) -> None:
         self.result.hide()
@@ -224,6 +235,7 @@ class EnrolSection(Section):
                 _("1. Bawa permintaan"),
                 _("Ke kantor atau ketua tim: sebagai berkas, atau biarkan mereka memindai kode di layar ini."),
                 self.request,
+                self.text,
             ),
             _step(
                 _("2. Masukkan jawabannya"),

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from jemputbola.actions.enrol_laptop import LaptopLine, is_office, list_laptops
 from jemputbola.actions.enrol_with import Answered, enrolments
 from jemputbola.actions.outbox_status import OutboxStatus, status
 from jemputbola.actions.session import Session
@@ -30,3 +31,15 @@ class SendState(msgspec.Struct, frozen=True):
 def fetch_send(session: Session) -> SendState:
     """Runs in the background."""
     return SendState(session.office.laptop, status(session), tuple(enrolments(session)), files_to_forward(session))
+
+
+class Team(msgspec.Struct, frozen=True):
+    """``office``: only an office writes receipts."""
+
+    lines: tuple[LaptopLine, ...]
+    office: bool
+
+
+def fetch_team(session: Session) -> Team:
+    """Runs in the background. Raises NotAllowed."""
+    return Team(tuple(list_laptops(session)), is_office(session))

@@ -111,6 +111,7 @@ class PlaceChoice(QFrame):
             chip.setEnabled(self._usable(place))
             chip.picked.connect(lambda place=place: self._choose(place))
             self._chips.addWidget(chip)
+            chip.show()  # now, not when the layout comes to it: only what is shown gets the focus
         first = next((chip for chip in self._chips_now() if chip.isEnabled()), self.folder)
         if asked:
             first.setFocus()

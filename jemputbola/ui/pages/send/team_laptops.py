@@ -1,49 +1,52 @@
 """The team's laptops: how far each arrived, what is missing, and a new one by request, answer and six words."""
 
+import enum
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.enrol_by_stick import RequestSeen, answer_beside, requests_in
+from jemputbola.actions.enrol_by_stick import RequestSeen, answer_beside, answer_code, name_in_code, requests_in
 from jemputbola.actions.enrol_laptop import (
     Enrolled,
-    LaptopLine,
     confirm_laptop,
-    is_office,
-    list_laptops,
     revoke_laptop,
 )
 from jemputbola.actions.find_media import Place
 from jemputbola.actions.make_receipts import ReceiptMade, make_receipts
-from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.store.laptops import EnrolledLaptop, LaptopState
 from jemputbola.texts import _
+from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.send import words
+from jemputbola.ui.pages.send.fetching import Team, fetch_team
 from jemputbola.ui.pages.send.lines_table import LinesTable
 from jemputbola.ui.pages.send.place_choice import PlaceChoice
 from jemputbola.ui.pages.send.section import SendParts
 from jemputbola.ui.pages.send.six_words import SixWords
 from jemputbola.ui.pages.send.team_words import gaps_of, laptop_columns, laptop_line
 from jemputbola.ui.theme import Icon, Tone
-from jemputbola.ui.widgets import Card, EmptyState, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
+from jemputbola.ui.widgets import (
+    Card,
+    EmptyState,
+    FieldState,
+    Flow,
+    PrimaryButton,
+    SecondaryButton,
+    Text,
+    VerdictBanner,
+)
 
 
-class Team(msgspec.Struct, frozen=True):
-    """``office``: only an office writes receipts."""
+class _Asked(enum.Enum):
+    """What a chosen place is for."""
 
-    lines: tuple[LaptopLine, ...]
-    office: bool
-
-
-def fetch_team(session: Session) -> Team:
-    """Runs in the background. Raises NotAllowed."""
-    return Team(tuple(list_laptops(session)), is_office(session))
+    REQUEST = enum.auto()
+    ANSWER = enum.auto()
+    RECEIPTS = enum.auto()
 
 
 class TeamLaptops(Card):
@@ -53,7 +56,7 @@ class TeamLaptops(Card):
         super().__init__(padding=20, spacing=12)
         self._page = page
         self.team: Team | None = None
-        self._for_receipts = False
+        self._asked = _Asked.REQUEST
         self._comparing = ""
         self._revoking = ""
         self.table = LinesTable("send.laptops", _("Laptop tim"), laptop_columns())
@@ -73,6 +76,9 @@ class TeamLaptops(Card):
             "send.write_receipts", _("Tulis tanda terima"), says=_("Tulis tanda terima ke USB"), key="B"
         )
         self.choice = PlaceChoice(page, "send.team_place", lambda: parts.find_places())  # noqa: PLW0108 - looked up each time
+        self.code = OpenField(
+            "send.code", _("Atau pindai kode QR laptop itu ke sini, atau tempel teksnya"), placeholder="JBE1-…"
+        )
         self.result = VerdictBanner("send.team_result")
         self.six = SixWords()
         self.who = Text("", wrap=True)
@@ -112,7 +118,8 @@ class TeamLaptops(Card):
     def ask_request(self) -> None:
         """On which stick the request lies."""
         self._close()
-        self._for_receipts = False
+        self._asked = _Asked.REQUEST
+        self.code.show()
         self.choice.open(
             _("Di mana permintaannya?"),
             _("Pasang USB yang berisi permintaan laptop itu, atau pilih folder."),
@@ -123,7 +130,7 @@ class TeamLaptops(Card):
     def ask_receipts(self) -> None:
         """Where they go."""
         self._close()
-        self._for_receipts = True
+        self._asked = _Asked.RECEIPTS
         self.choice.open(
             _("Tulis tanda terima ke mana?"),
             _("Pasang USB yang membawa berkasnya, atau pilih folder."),
@@ -185,13 +192,36 @@ class TeamLaptops(Card):
 
     def _chosen(self, place: Place) -> None:
         self.table.setFocus()
-        if self._for_receipts:
-            folder = place.folder
+        self.code.hide()
+        folder = place.folder
+        if self._asked is _Asked.ANSWER:
+            text = self.code.text()
+            self._page.save(
+                lambda session: answer_code(session, text, folder), lambda made: self._enrolled(made, 0), self._refused
+            )
+        elif self._asked is _Asked.RECEIPTS:
             self._page.save(
                 lambda session: make_receipts(session, folder), lambda made: self._written(made, place), self._refused
             )
         else:
             self.take(place.files.enrolments)
+
+    def _code_given(self, text: str) -> None:
+        """Scanned or pasted: where the answer goes is asked next; a wrong one stays as it is."""
+        self._page.ask(
+            lambda _session: name_in_code(text),
+            self._ask_where,
+            lambda refusal: self.code.set_state(FieldState.BAD, str(refusal)),
+        )
+
+    def _ask_where(self, name: str) -> None:
+        self._asked = _Asked.ANSWER
+        self.choice.open(
+            _("Simpan jawaban untuk {laptop} ke mana?").format(laptop=name),
+            _("Pasang USB, atau pilih folder."),
+            words.place_with_room,
+            lambda place: not place.read_only,
+        )
 
     def _requests(self, seen: list[RequestSeen]) -> None:
         new = [one for one in seen if one.state is not LaptopState.CONFIRMED] or seen
@@ -206,8 +236,9 @@ class TeamLaptops(Card):
         )
 
     def _enrolled(self, enrolled: Enrolled, others: int) -> None:
+        self.code.set_text("")
         self._compare(enrolled.laptop, enrolled.name, enrolled.words)
-        told = _("Jawaban ada di samping permintaannya: {file}.").format(file=Path(enrolled.file).name)
+        told = _("Jawabannya: berkas {file}, di USB atau folder tadi.").format(file=Path(enrolled.file).name)
         if others:
             told += " " + _("Masih ada {count} permintaan lain; tekan N lagi sesudah ini.").format(count=others)
         self._tell(Tone.OK, _("Dijawab: {laptop}").format(laptop=enrolled.name), told)
@@ -248,12 +279,14 @@ class TeamLaptops(Card):
     def _close(self) -> None:
         self._comparing = self._revoking = ""
         self.choice.close_question()
-        for widget in (self._words, self.sure, self.result):
+        for widget in (self.code, self._words, self.sure, self.result):
             widget.hide()
         self._list.show()
 
     def _connect(self) -> None:
         self.choice.chosen.connect(self._chosen)
+        self.code.edited.connect(self._code_given)
+        self.code.typed.connect(lambda _text: self.code.set_state(FieldState.NONE))
         for button, call in (
             (self.enrol, self.ask_request),
             (self.compare, self.show_words_again),
@@ -284,9 +317,10 @@ class TeamLaptops(Card):
         listed.addLayout(row)
         self.body.addWidget(Text(_("Laptop tim"), "name", wrap=True))
         self.body.addWidget(self._list)
-        for part in (self.choice, self.result, self._words):
+        for part in (self.choice, self.code, self.result, self._words):
             self.body.addWidget(part)
         self.body.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
-        for hidden in (self._words, self.sure, self.result, self.gaps, self.compare, self.revoke, self.receipts):
+        for hidden in (self.gaps, self.compare, self.revoke, self.receipts):
             hidden.hide()
+        self._close()
