@@ -6,8 +6,9 @@ import msgspec
 
 from jemputbola.actions.session import Session
 from jemputbola.actions.visit_day import visit_day
-from jemputbola.store.people_lines import PersonLine, people_lines
+from jemputbola.store.people_lines import people_lines
 from jemputbola.ui.pages.people.choosing import Chosen, Wanted, choose
+from jemputbola.ui.pages.people.columns import PeopleColumns
 
 
 class People(msgspec.Struct, frozen=True):
@@ -27,7 +28,7 @@ class KeptLines:
     def __init__(self) -> None:
         self._asked = 0
         self._has: tuple[int, str] | None = None
-        self._lines: list[PersonLine] = []
+        self._lines = PeopleColumns()
 
     def forget(self) -> None:
         """Something was saved: read again when next asked."""
@@ -38,7 +39,7 @@ class KeptLines:
         asked, day = self._asked, visit_day(session, visit)
         if self._has != (asked, visit):
             with session.store.reading() as connection:
-                self._lines = list(people_lines(connection, day.visit, day.rules))
+                self._lines = PeopleColumns(people_lines(connection, day.visit, day.rules))
             self._has = asked, visit
         values = day.visit.values
         return People(

@@ -25,6 +25,7 @@ from jemputbola.ui.widgets import Card, EmptyState, SearchField, SecondaryButton
 
 _SORT = "people.sort"
 _WIDTHS = "people.widths"
+_GROUPED = "people.grouped"
 _WIDER = 24
 """Pixels for each press."""
 
@@ -67,7 +68,7 @@ class PeoplePage(Page):
         return _(
             "Ketik nama, empat angka pertama NIK atau lebih, atau nomor rujukan yang lengkap. Panah memilih orang, "
             "Enter membukanya di Layanan; Shift+panah di tabel memilih beberapa, Ctrl+T menyimpan tiketnya. "
-            "Ctrl+K dan Ctrl+H mengganti kelas dan hasil yang ditampilkan."
+            "Ctrl+K dan Ctrl+H mengganti kelas dan hasil yang ditampilkan; Ctrl+G mengelompokkan per kelas."
         )
 
     def enter(self, params: Params) -> None:
@@ -105,6 +106,7 @@ class PeoplePage(Page):
             KeyAction("Ctrl+H", _("Hasil berikutnya"), partial(self.shows.step, 1)),
             KeyAction("Ctrl+Shift+H", _("Hasil sebelumnya"), partial(self.shows.step, -1)),
             KeyAction("Ctrl+T", _("Simpan tiket PDF untuk yang dipilih"), self._ask_place, self.tickets.is_idle),
+            KeyAction("Ctrl+G", self._grouping_words(), self.group),
             *sorts,
             KeyAction("Ctrl+Right", _("Kolom lebih lebar"), partial(self.table.widen, _WIDER), in_table),
             KeyAction("Ctrl+Left", _("Kolom lebih sempit"), partial(self.table.widen, -_WIDER), in_table),
@@ -125,6 +127,12 @@ class PeoplePage(Page):
         descending = column is self.wanted.sort and not self.wanted.descending
         self.context.settings.keep(_SORT, [column.value, "down" if descending else "up"])
         self._want(sort=column, descending=descending)
+
+    def group(self) -> None:
+        """Class by class, or all together again. Remembered."""
+        grouped = not self.wanted.grouped
+        self.context.settings.keep(_GROUPED, grouped)
+        self._want(grouped=grouped)
 
     def open_person(self, person: str) -> None:
         """In the desk."""
@@ -196,6 +204,11 @@ class PeoplePage(Page):
         outcomes += [(one.value, f"{show_label(one)} {format_number(chosen.shows.get(one, 0))}") for one in shows]
         self.shows.show_options(outcomes, people.wanted.show)
         self.count.setText(count_words(people))
+        self.grouping.setText(self._grouping_words())
+        self.grouping.setAccessibleName(self._grouping_words())
+
+    def _grouping_words(self) -> str:
+        return _("Tanpa kelompok") if self.wanted.grouped else _("Kelompokkan per kelas")
 
     def _show_picked(self, people: int) -> None:
         several = people > 1
@@ -221,12 +234,13 @@ class PeoplePage(Page):
         self.context.settings.keep(_WIDTHS, [])
 
     def _sorted_as_before(self) -> Wanted:
+        grouped = self.context.settings.value(_GROUPED, bool, default=False)
         kept = self.context.settings.value(_SORT, list[str], [])
         with suppress(ValueError):
             column, way = kept
             if column in SORTABLE:
-                return Wanted(sort=Column(column), descending=way == "down")
-        return Wanted()
+                return Wanted(sort=Column(column), descending=way == "down", grouped=grouped)
+        return Wanted(grouped=grouped)
 
     def _lay_out(self) -> None:
         self.nothing = EmptyState(Icon.PEOPLE, "", "")
@@ -259,12 +273,16 @@ class PeoplePage(Page):
             "people.tickets", _("Simpan tiket PDF"), says=_("Simpan tiket PDF untuk yang dipilih"), key="Ctrl+T"
         )
         self.save_tickets.clicked.connect(lambda _down: self._ask_place())
+        words = self._grouping_words()
+        self.grouping = SecondaryButton("people.grouping", words, says=words, key="Ctrl+G")
+        self.grouping.clicked.connect(lambda _down: self.group())
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 6, 8, 6)
         foot.addWidget(self.count)
         foot.addStretch()
         foot.addWidget(self.picked)
         foot.addSpacing(8)
+        foot.addWidget(self.grouping)
         foot.addWidget(self.save_tickets)
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.nobody, 1)

@@ -65,7 +65,7 @@ class PeopleTable(QTableView):
         header.sectionResized.connect(self._resized)
         header.sectionClicked.connect(lambda section: self.sort_asked.emit(COLUMNS[section]))
         self.doubleClicked.connect(lambda _index: self.opened.emit(self.current_person()))
-        self.selectionModel().selectionChanged.connect(lambda _on, _off: self.picked.emit(len(self.selected_people())))
+        self.selectionModel().selectionChanged.connect(lambda _on, _off: self.picked.emit(self._count_selected()))
 
     def show_people(self, people: People) -> None:
         """Other rows; who was pointed at stays so while they are listed, else the first is."""
@@ -74,13 +74,15 @@ class PeopleTable(QTableView):
         order = Qt.SortOrder.DescendingOrder if people.wanted.descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(COLUMNS.index(people.wanted.sort), order)
         if self.people.lines:
-            self.point_at(max(self.people.row_of(before), 0))
-        self.picked.emit(len(self.selected_people()))
+            row = self.people.row_of(before)
+            self.point_at(row if row >= 0 else self.people.sections.row_of(0))
+        self.picked.emit(self._count_selected())
 
     def step(self, by: int) -> None:
         """Arrows pressed in the filter."""
         if self.people.lines:
-            self.point_at(min(max(self.currentIndex().row() + by, 0), len(self.people.lines) - 1))
+            place = self.people.sections.place_at(max(self.currentIndex().row(), 0)) + by
+            self.point_at(self.people.sections.row_of(min(max(place, 0), len(self.people.lines) - 1)))
 
     def point_at(self, row: int) -> None:
         """This line alone."""
@@ -89,13 +91,21 @@ class PeopleTable(QTableView):
 
     def current_person(self) -> str:
         """The id; empty without anybody."""
-        row = self.currentIndex().row()
-        return self.people.lines[row].id if 0 <= row < len(self.people.lines) else ""
+        return self.people.person_at(self.currentIndex().row())
 
     def selected_people(self) -> list[str]:
-        """Ids, as they stand in the table. Ranges are counted: a hundred thousand indexes would take seconds."""
-        ranges = sorted((one.top(), one.bottom()) for one in self.selectionModel().selection().toList())
-        return [line.id for top, bottom in ranges for line in self.people.lines[top : bottom + 1]]
+        """Ids, as they stand in the table."""
+        rows = (row for top, bottom in self._selected_ranges() for row in range(top, bottom + 1))
+        return [person for person in map(self.people.person_at, rows) if person]
+
+    def _selected_ranges(self) -> list[tuple[int, int]]:
+        """First and last rows: a hundred thousand indexes would take seconds."""
+        return sorted((one.top(), one.bottom()) for one in self.selectionModel().selection().toList())
+
+    def _count_selected(self) -> int:
+        """People; heads of classes between them are none."""
+        place_at = self.people.sections.place_at
+        return sum(place_at(bottom + 1) - place_at(top) for top, bottom in self._selected_ranges())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is left over is shared; without room for all of it the table scrolls sideways, the page does not."""

@@ -1,7 +1,7 @@
 """Plain rows for the table; words are made for the cells that are seen."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from jemputbola.store.people_lines import PersonLine
 from jemputbola.ui.outcome_words import colour_token
 from jemputbola.ui.pages.people.choosing import Column
+from jemputbola.ui.pages.people.columns import ChosenLines, PeopleColumns
 from jemputbola.ui.pages.people.fetching import People
-from jemputbola.ui.pages.people.words import cell_text, column_label
+from jemputbola.ui.pages.people.sections import Section, Sections
+from jemputbola.ui.pages.people.words import cell_text, column_label, section_label
 from jemputbola.ui.theme import SECONDARY, colours, text_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,7 +25,8 @@ class PeopleModel(QAbstractTableModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lines: Sequence[PersonLine] = ()
+        self.lines = ChosenLines(PeopleColumns(), ())
+        self.sections = Sections()
         self._day = dt.date.min
         self._fonts = text_font(SECONDARY), text_font(SECONDARY, bold=True)
 
@@ -31,15 +34,29 @@ class PeopleModel(QAbstractTableModel):
         """Other rows."""
         self.beginResetModel()
         self.lines, self._day = people.chosen.lines, people.day
+        self.sections = Sections(people.chosen.sections, len(self.lines))
         self.endResetModel()
 
     def row_of(self, person: str) -> int:
         """-1 when the person is not listed."""
-        return next((row for row, line in enumerate(self.lines) if line.id == person), -1) if person else -1
+        place = self.lines.place_of(person)
+        return self.sections.row_of(place) if place >= 0 else -1
+
+    def person_at(self, row: int) -> str:
+        """The id; empty for the head of a class."""
+        if not 0 <= row < self.sections.rows or self.sections.head_at(row):
+            return ""
+        return self.lines.id_at(self.sections.place_at(row))
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """People."""
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
+        """People, and a head for each class."""
+        return 0 if parent is not None and parent.isValid() else self.sections.rows
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A head is read, not chosen: arrows go past it."""
+        if index.isValid() and self.sections.head_at(index.row()):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Always the same."""
@@ -49,7 +66,11 @@ class PeopleModel(QAbstractTableModel):
         """Words, the colour of the outcome beside its word, the name in bold."""
         if not index.isValid():
             return None
-        line, column = self.lines[index.row()], COLUMNS[index.column()]
+        column = COLUMNS[index.column()]
+        head = self.sections.head_at(index.row())
+        if head:
+            return self._head_data(head, column, role)
+        line = self.lines[self.sections.place_at(index.row())]
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: cell_text(line, column, self._day),
             Qt.ItemDataRole.ToolTipRole: lambda: cell_text(line, column, self._day),
@@ -60,6 +81,19 @@ class PeopleModel(QAbstractTableModel):
         }
         answer = answers.get(role)
         return answer() if answer else None
+
+    def _head_data(self, head: Section, column: Column, role: int) -> object:
+        """The class and its people, in the first column; the strip goes across."""
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return QBrush(QColor(colours().neutral_soft))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QBrush(QColor(colours().ink))
+        if column is not Column.NAME:
+            return None
+        if role == Qt.ItemDataRole.FontRole:
+            return self._fonts[True]
+        told = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        return section_label(head) if role in told else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Names of the columns."""

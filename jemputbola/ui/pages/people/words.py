@@ -13,6 +13,7 @@ from jemputbola.texts.formats import format_date_short, format_number
 from jemputbola.ui.outcome_words import short_label
 from jemputbola.ui.pages.people.choosing import Column, Extra
 from jemputbola.ui.pages.people.fetching import People
+from jemputbola.ui.pages.people.sections import Section
 
 _COLUMNS = {
     Column.NAME: N_("Nama"),
@@ -58,6 +59,12 @@ def born_text(born: str, day: dt.date) -> str:
 def class_label(name: str) -> str:
     """Of a chip."""
     return name or _("Tanpa kelas")
+
+
+def section_label(section: Section) -> str:
+    """``XII IPS 2 · 34 orang``."""
+    name, people = section
+    return _("{class_group} · {people} orang").format(class_group=class_label(name), people=format_number(people))
 
 
 def show_label(show: str) -> str:
