@@ -8,7 +8,7 @@ from jemputbola.actions.session import Session
 from jemputbola.domain.region import Region, find_region
 from jemputbola.domain.visit import CardStock, RequestState
 from jemputbola.store.rows import VisitState
-from jemputbola.store.visits import all_visits, visit_by_id, visit_entries
+from jemputbola.store.visits import all_visits, dropped_visits, visit_by_id, visit_entries
 
 
 class VisitLine(msgspec.Struct, frozen=True):
@@ -35,10 +35,10 @@ class VisitShown(msgspec.Struct, frozen=True):
     values: dict[str, Any]
 
 
-def list_visits(session: Session) -> list[VisitLine]:
-    """Every visit, the latest first."""
+def list_visits(session: Session, *, dropped: bool = False) -> list[VisitLine]:
+    """Every visit, the latest first; or those that were dropped."""
     with session.store.reading() as connection:
-        return [_line(visit) for visit in all_visits(connection)]
+        return [_line(visit) for visit in (dropped_visits if dropped else all_visits)(connection)]
 
 
 def show_visit(session: Session, visit: str) -> VisitShown:

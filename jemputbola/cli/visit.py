@@ -12,6 +12,7 @@ from jemputbola.actions.close_visit import close_visit, reopen_visit
 from jemputbola.actions.plan_visit import plan_visit
 from jemputbola.actions.visit_overview import VisitLine, VisitShown, list_visits, show_visit
 from jemputbola.actions.visit_values import VisitDetails
+from jemputbola.actions.void_visit import drop_visit, restore_visit
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.visit_argument import resolve_visit
 from jemputbola.domain.finding import Finding
@@ -46,7 +47,7 @@ def _plan_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.group()
 def visit() -> None:
-    """Kegiatan: rencana, perubahan, blangko, tutup, buka kembali."""
+    """Kegiatan: rencana, perubahan, blangko, tutup, buka kembali, hapus."""
 
 
 @visit.command()
@@ -65,13 +66,16 @@ def plan(cli: Cli, /, **typed: Any) -> None:
 
 
 @visit.command("list")
+@click.option("--dropped", is_flag=True, help="Hanya yang dihapus dari daftar.")
 @json_option
 @pass_cli
-def list_(cli: Cli) -> None:
+def list_(cli: Cli, *, dropped: bool) -> None:
     """Semua kegiatan, yang terbaru di atas."""
     with cli.session() as session:
-        visits = list_visits(session)
+        visits = list_visits(session, dropped=dropped)
     nothing = [_("Belum ada kegiatan. Rencanakan dengan: visit plan --name … --kind … --date … --district …")]
+    if dropped:
+        nothing = [_("Tidak ada kegiatan yang dihapus.")]
     cli.emit(visits, [_listed(line) for line in visits] or nothing)
 
 
@@ -159,6 +163,30 @@ def reopen(cli: Cli, visit_id: str, reason: str) -> None:
     with cli.session() as session:
         reopened = reopen_visit(session, visit=resolve_visit(session, visit_id), reason=reason)
     cli.emit(reopened, _("Kegiatan dibuka kembali."))
+
+
+@visit.command()
+@click.argument("visit_id", metavar="ID")
+@click.option("--reason", required=True, help="Alasan menghapus.")
+@json_option
+@pass_cli
+def drop(cli: Cli, visit_id: str, reason: str) -> None:
+    """Hapus kegiatan yang salah direncanakan; hanya bila belum ada orangnya."""
+    with cli.session() as session:
+        dropped = drop_visit(session, visit=resolve_visit(session, visit_id), reason=reason)
+    again = _("Untuk mengembalikannya: visit restore {id}").format(id=dropped.id)
+    cli.emit(dropped, [_("Kegiatan dihapus dari daftar."), again])
+
+
+@visit.command()
+@click.argument("visit_id", metavar="ID")
+@json_option
+@pass_cli
+def restore(cli: Cli, visit_id: str) -> None:
+    """Kembalikan kegiatan yang dihapus."""
+    with cli.session() as session:
+        restored = restore_visit(session, visit=resolve_visit(session, visit_id))
+    cli.emit(restored, _("Kegiatan dikembalikan."))
 
 
 def _details(typed: dict[str, Any]) -> VisitDetails:

@@ -77,6 +77,13 @@ class Closing(msgspec.Struct, frozen=True, omit_defaults=True):
     reason: str | None = None
 
 
+class Dropping(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Whether a visit was planned by mistake. It hides the visit only as long as nobody is on it."""
+
+    dropped: bool
+    reason: str | None = None
+
+
 class Field(msgspec.Struct, frozen=True):
     """One declared field. ``holds`` is the type of its JSON value; ``same`` maps a value to what is compared."""
 
@@ -167,6 +174,7 @@ _VISIT_LATEST: Mapping[str, Any] = {
     "signed_list": str,
     "office_regency": str,
     "closing": Closing,
+    "dropping": Dropping,
 }
 
 

@@ -44,6 +44,11 @@ class VisitState(msgspec.Struct, frozen=True):
         return bool(self.values.get("closing", {}).get("closed"))
 
     @property
+    def dropped(self) -> bool:
+        """Whether it was planned by mistake, and not brought back."""
+        return bool(self.values.get("dropping", {}).get("dropped"))
+
+    @property
     def day(self) -> str:
         """The first day, ISO; ages are counted on it."""
         return str(self.values.get("starts_on", ""))

@@ -12,6 +12,7 @@ from jemputbola.domain.venue import Venue, VisitYield
 from jemputbola.domain.visit import VisitKind
 from jemputbola.store.frozen import frozen_spans, frozen_totals
 from jemputbola.store.rows import VisitState, decode_visit
+from jemputbola.store.visits import is_here
 
 _SECONDS = 3600
 
@@ -59,12 +60,12 @@ def venues_of_year(connection: Any, year: int) -> list[EnteredVenue]:
 
 
 def visits_of_year(connection: Any, year: int) -> list[VisitState]:
-    """Visits that begin in the year, by day."""
+    """Visits that begin in the year and were not dropped, by day."""
     rows = connection.execute(
         "SELECT state FROM visits WHERE starts_on BETWEEN ? AND ? ORDER BY starts_on, id",
         (f"{year:04d}-01-01", f"{year:04d}-12-31"),
     )
-    return [decode_visit(row[0]) for row in rows]
+    return [visit for visit in (decode_visit(row[0]) for row in rows) if is_here(connection, visit)]
 
 
 def visit_yield(connection: Any, visit: VisitState) -> VisitYield:

@@ -68,6 +68,19 @@ def test_close_and_reopen_with_a_reason(run: Any) -> None:
     assert run("resident", "add", "--visit", visit, "--no-nik", "--name", "Rina")
 
 
+def test_a_visit_planned_by_mistake_is_dropped_and_brought_back(run: Any) -> None:
+    visit = plan(run)
+    assert "--reason" in run("visit", "drop", visit, code=2).err
+    assert f"visit restore {visit}" in run("visit", "drop", visit, "--reason", "salah tanggal").out
+    assert run("visit", "list", "--json").json == []
+    assert "sudah dihapus" in run("visit", "close", visit, code=3).err
+    assert [line["id"] for line in run("visit", "list", "--dropped", "--json").json] == [visit]
+    assert run("visit", "restore", visit, "--json").json["dropped"] is False
+    assert [line["id"] for line in run("visit", "list", "--json").json] == [visit]
+    run("resident", "add", "--visit", visit, "--no-nik", "--name", "Rina")
+    assert "Tutup kegiatannya" in run("visit", "drop", visit, "--reason", "salah", code=3).err
+
+
 def test_a_visit_is_named_by_its_first_characters(run: Any) -> None:
     first = plan(run)
     assert run("visit", "show", first[:8], "--json").json["id"] == first
