@@ -9,13 +9,18 @@ from jemputbola.actions.own_authority import own_secrets
 from jemputbola.actions.place_for_file import refuse_vault_place
 from jemputbola.actions.session import Session
 from jemputbola.store.identity import AuthorityKind, confirmed_authorities
+from jemputbola.store.laptops import laptop_by_id
 from jemputbola.store.ledger import OfferedFile, files_kept, let_go, sealed_data
 from jemputbola.store.officers import Role
 from jemputbola.store.outbox_days import acknowledged_to
+from jemputbola.sync.batch import ENDING
 from jemputbola.sync.disk import Disk
+from jemputbola.sync.file_names import file_name
 from jemputbola.sync.medium import copy_to
 from jemputbola.texts import _
 from jemputbola.vault.sealing import Recipient, seal, unseal
+
+_LONGEST_NAME = 40
 
 
 class Forwarded(msgspec.Struct, frozen=True):
@@ -60,4 +65,11 @@ def _sorted_out(session: Session) -> tuple[int, list[OfferedFile]]:
 def _copied(session: Session, file: OfferedFile, to: Path, recipients: list[Recipient], disk: Disk | None) -> str:
     with session.store.reading() as connection:
         data = sealed_data(connection, file.sha256) or b""
-    return copy_to(to, file.name, seal(unseal(data, own_secrets(session)), recipients), disk=disk).name
+        laptop = laptop_by_id(connection, file.laptop or "")
+    sealed = seal(unseal(data, own_secrets(session)), recipients)
+    return copy_to(to, _name(file, laptop.name if laptop else ""), sealed, disk=disk).name
+
+
+def _name(file: OfferedFile, laptop: str) -> str:
+    """A name of our own: under the one that it came with, a second file of that name would replace the first."""
+    return file_name(f"jb1_{file_name(laptop)[:_LONGEST_NAME]}_{file.first}-{file.last}_{file.sha256[:8]}{ENDING}")

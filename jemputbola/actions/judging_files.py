@@ -9,8 +9,9 @@ import msgspec
 from jemputbola.actions.own_authority import keys_of_laptops, own_authority, own_secrets
 from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
+from jemputbola.store.journal import RANGE_CONTROL
 from jemputbola.store.laptops import LaptopState, laptop_by_id, laptop_of_stream, streams_of
-from jemputbola.store.ledger import FileState, file_by_sha256
+from jemputbola.store.ledger import FileState, file_by_sha256, plain_name
 from jemputbola.store.streams import our_streams
 from jemputbola.store.taking_in import Taken
 from jemputbola.sync.batch import Batch, BatchManifest, open_batch
@@ -72,7 +73,7 @@ class Judge:
         try:
             data = read_incoming(file)
         except UserError as refusal:
-            return Judged(ReceivedFile(file=file.name, state=FileState.REFUSED, reason=str(refusal)))
+            return Judged(ReceivedFile(file=plain_name(file.name), state=FileState.REFUSED, reason=str(refusal)))
         shown = _unopened(file.name, data)
         with self._session.store.reading() as connection:
             again = _taken_in_before(connection, shown)
@@ -87,8 +88,8 @@ class Judge:
             batch = open_batch(data, self._secrets, self._key_of, office=self._office)
             with self._session.store.reading() as connection:
                 shown = _described(connection, shown, batch.manifest)
-                _check_owner(connection, batch.manifest)
-                waits = "" if released else _waits_for_a_person(connection, batch.manifest)
+                _refuse_our_own(connection, batch.manifest)
+                waits = "" if released else _waits_for_a_person(connection, batch)
         except FileRefused as refusal:
             state = FileState.HELD if refusal.is_newer else FileState.REFUSED
             told = msgspec.structs.replace(shown, state=state, step=refusal.step.value, reason=str(refusal))
@@ -110,7 +111,9 @@ def counted(shown: ReceivedFile, taken: Taken) -> ReceivedFile:
 
 
 def _unopened(name: str, data: bytes) -> ReceivedFile:
-    return ReceivedFile(file=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), state=FileState.REFUSED)
+    return ReceivedFile(
+        file=plain_name(name), sha256=hashlib.sha256(data).hexdigest(), size=len(data), state=FileState.REFUSED
+    )
 
 
 def _taken_in_before(connection: Any, shown: ReceivedFile) -> ReceivedFile | None:
@@ -137,31 +140,62 @@ def _described(connection: Any, shown: ReceivedFile, manifest: BatchManifest) ->
     return msgspec.structs.replace(
         shown,
         laptop_id=manifest.laptop,
-        laptop=laptop.name if laptop else manifest.laptop_name,
+        laptop=laptop.name if laptop else plain_name(manifest.laptop_name),
         stream=manifest.stream,
         first=manifest.first,
         last=manifest.last,
-        made_at=manifest.made_at,
+        made_at=plain_name(manifest.made_at),
     )
 
 
-def _check_owner(connection: Any, manifest: BatchManifest) -> None:
-    """A laptop's batch holds only what it wrote itself. Raises FileRefused (signature)."""
-    owner = laptop_of_stream(connection, manifest.stream)
-    if owner in (None, manifest.laptop) and manifest.stream not in our_streams(connection):
-        return
-    text = _("Catatan di berkas ini ditulis laptop lain daripada yang menandatanganinya. Minta berkas dari laptop itu.")
-    raise FileRefused(Step.SIGNATURE, text, signer=manifest.signer)
+def _refuse_our_own(connection: Any, manifest: BatchManifest) -> None:
+    """Nobody else writes in our stream. Raises FileRefused (signature)."""
+    if manifest.stream in our_streams(connection):
+        text = _("Catatan di berkas ini ditulis komputer ini sendiri, bukan laptop yang menandatanganinya.")
+        raise FileRefused(Step.SIGNATURE, text, signer=manifest.signer)
 
 
-def _waits_for_a_person(connection: Any, manifest: BatchManifest) -> str:
-    """Why the file of a revoked laptop is not taken in unseen; empty when it may be."""
-    laptop = laptop_by_id(connection, manifest.laptop)
+def _waits_for_a_person(connection: Any, batch: Batch) -> str:
+    """Why a file is not taken in unseen; empty when it may be."""
+    reasons = (_of_another(connection, batch), _after_cut_off(connection, batch), _sets_others_aside(connection, batch))
+    return next((why for why in reasons if why), "")
+
+
+def _of_another(connection: Any, batch: Batch) -> str:
+    """A laptop's batch holds only what it wrote itself. Refused outright, whoever lied first would lock out the other:
+    it is kept, and a person who takes it in says by it whose stream it is.
+    """
+    owner = laptop_of_stream(connection, batch.manifest.stream)
+    if owner in (None, batch.manifest.laptop):
+        return ""
+    known = laptop_by_id(connection, owner or "")
+    text = _("Catatan di berkas ini sudah pernah dikirim laptop lain, {laptop}. Pastikan dahulu siapa yang menulisnya.")
+    return text.format(laptop=known.name if known else owner)
+
+
+def _after_cut_off(connection: Any, batch: Batch) -> str:
+    laptop = laptop_by_id(connection, batch.manifest.laptop)
     if laptop is None or laptop.state is not LaptopState.REVOKED:
         return ""
     cut_off = {one.stream: one.revoked_after for one in streams_of(connection, laptop.id)}
-    if manifest.last <= (cut_off.get(manifest.stream) or 0):
+    if batch.manifest.last <= (cut_off.get(batch.manifest.stream) or 0):
         return ""
     return _(
         "Laptop ini sudah dicabut, dan berkas ini memuat catatan sesudahnya. Periksa dahulu siapa yang menulisnya."
     )
+
+
+def _sets_others_aside(connection: Any, batch: Batch) -> str:
+    """One entry of this kind takes all of another laptop out of every list: a lead may mean it, a thief may too."""
+    if batch.read.kinds.isdisjoint(RANGE_CONTROL):
+        return ""
+    own = {batch.manifest.stream, *(one.stream for one in streams_of(connection, batch.manifest.laptop))}
+    whose = {
+        entry.body.aside[0]
+        for piece in batch.read.pieces()
+        for entry in piece
+        if entry.body and entry.body.kind in RANGE_CONTROL and entry.body.aside
+    }
+    if whose <= own:
+        return ""
+    return _("Berkas ini menyingkirkan atau mengembalikan catatan laptop lain. Tanyakan dahulu kepada pengirimnya.")

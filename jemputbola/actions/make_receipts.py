@@ -60,7 +60,7 @@ def make_receipts(
 def _of_stream(session: Session, laptop: str, stream: str, signer: Signer, copy: Copy) -> ReceiptMade | None:
     """None for a stream in which nothing was written yet."""
     with session.store.local() as connection:
-        held = holding(connection, stream, session.store.projection.control)
+        held = holding(connection, stream, session.store.projection)
         if not held.extent.last:
             return None
         sequence = next_sequence(connection, stream)

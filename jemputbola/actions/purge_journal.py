@@ -104,7 +104,9 @@ def plan_purge(session: Session) -> PurgePlan:
     before = session.store.clock() - dt.timedelta(days=grace)
     waiting = {slip.subject for slip in slips_in_tray(session)}
     with session.store.reading() as connection:
-        found = candidates(connection, session.store.journal, read_before=before, waiting=waiting)
+        found = candidates(
+            connection, session.store.journal, session.store.projection, read_before=before, waiting=waiting
+        )
         return PurgePlan(
             people=found.people,
             bodies=bodies_of(connection, found.subjects),

@@ -10,7 +10,7 @@ from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.store.attention import people_in_conflict
 from jemputbola.store.gaps import Extent, gaps_here
-from jemputbola.store.laptops import claim_stream
+from jemputbola.store.laptops import give_stream
 from jemputbola.store.ledger import FileState, OfferedFile, file_by_sha256, note_file, sealed_data
 from jemputbola.store.receiving import Receiving
 from jemputbola.store.taking_in import Taken, count_known
@@ -70,7 +70,7 @@ def release_file(session: Session, sha256: str) -> ReceivedFile:
 def _take_in(session: Session, receiving: Receiving, judged: Judged) -> ReceivedFile:
     shown, batch = judged.shown, judged.batch
     if batch:
-        claim_stream(receiving.connection, batch.manifest.stream, batch.manifest.laptop, _now(session))
+        give_stream(receiving.connection, batch.manifest.stream, batch.manifest.laptop, _now(session))
         taken = sum((receiving.add(piece) for piece in batch.read.pieces()), Taken())
         shown = counted(shown, taken)
     if shown.sha256:

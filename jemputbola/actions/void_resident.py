@@ -62,13 +62,19 @@ def restore_resident(session: Session, resident: str) -> ResidentRemoved:
         first = _voids_in_force(session.store.journal.of_subjects([subject]).get(subject, []))
         if not first:
             raise NotRemoved(_("Orang ini hilang karena daftarnya dibatalkan. Masukkan lagi daftarnya."))
-        together = {subject, *(other for void in first for other in void.body.details.get("together", ()))}
+        together = {subject, *(other for void in first for other in _named_together(void))}
         voids = {one: _voids_in_force(said) for one, said in session.store.journal.of_subjects(together).items()}
     with session.store.writing(session.officer) as writing:
         for one in sorted(voids):
             if voids[one]:
                 writing.record(Kind.RESIDENT_RESTORED, one, covers=tuple(void.hash for void in voids[one]))
     return ResidentRemoved(subject, reference(subject), tuple(sorted(voids)))
+
+
+def _named_together(void: Entry) -> list[str]:
+    """What the void says of further ids; another laptop wrote it, so it may be anything."""
+    named = void.body.details.get("together")
+    return [str(other) for other in named] if isinstance(named, list) else []
 
 
 def _from_elsewhere(entries: list[Entry], stream: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ The format is frozen: the page ``entry_format.md`` beside this file is its contr
 proof.
 """
 
+import datetime as dt
 import enum
 import hashlib
 import json
@@ -32,6 +33,7 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Seq = Annotated[int, msgspec.Meta(ge=1, le=MAX_SEQ)]
 """A place in a stream."""
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Kind(enum.StrEnum):
@@ -227,7 +229,10 @@ def parse_body(raw: bytes) -> Body:
 
 
 def parse_foreign_body(raw: bytes) -> Body:
-    """A body from outside: size, depth, ids, repeated keys, NUL, surrogates are checked too. Raises EntryRefused."""
+    """A body from outside: size, depth, ids, times, repeated keys, NUL, surrogates are checked too.
+
+    Raises EntryRefused.
+    """
     if len(raw) > MAX_BODY:
         raise EntryRefused(_("Isi catatan melebihi 16 KiB."))
     body = parse_body(raw)
@@ -236,9 +241,32 @@ def parse_foreign_body(raw: bytes) -> Body:
     except (ValueError, RecursionError) as error:
         raise EntryRefused(_("Isi catatan tidak terbaca.")) from error
     refuse_unstorable_text(plain)
-    if not all(_ID.fullmatch(found) for found in (body.subject, body.visit or body.subject, *body.others)):
+    whose = body.aside[0] if body.aside else body.subject
+    if not all(_ID.fullmatch(found) for found in (body.subject, body.visit or body.subject, whose, *body.others)):
         raise EntryRefused(_("Isi catatan menyebut nomor yang bukan nomor jemputbola."))
+    if body.v <= FORMAT_VERSION and not (_is_moment(body.at) and _is_day(body.day) and _are_hashes(body.covers)):
+        raise EntryRefused(_("Isi catatan menyebut waktu atau catatan yang tidak mungkin ada."))
     return body
+
+
+def _is_moment(text: str) -> bool:
+    """ISO 8601 with zone, with room for every zone: whoever shows it need not be careful."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return moment.tzinfo is not None and dt.MINYEAR < moment.year < dt.MAXYEAR
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _are_hashes(covers: tuple[str, ...]) -> bool:
+    return all(_HASH.fullmatch(one) for one in covers)
 
 
 def refuse_unstorable_text(value: object) -> None:

@@ -49,7 +49,8 @@ def _made_by(first: Entry, journal: Journal) -> Decision | None:
     token = first.body.details.get("decision")
     if first.body.kind != Kind.CONFLICT_DECIDED or not token:
         return None
-    subjects = [str(subject) for subject in first.body.details.get("subjects", ())]
+    named = first.body.details.get("subjects")  # another laptop wrote this: it may be anything
+    subjects = [str(subject) for subject in named] if isinstance(named, list) else []
     about = [entry for said in journal.of_subjects({first.body.subject, *subjects}).values() for entry in said]
     entries = sorted(
         (entry for entry in about if entry.stream == first.stream and entry.body.details.get("decision") == token),

@@ -6,8 +6,10 @@ import msgspec
 
 from jemputbola.domain.fold import Control
 from jemputbola.store.backup import safe_up_to
+from jemputbola.store.conflicts import subjects_in_conflict
 from jemputbola.store.gaps import Extent, extent
 from jemputbola.store.held import held_of_stream
+from jemputbola.store.projection import Projection
 
 
 class Holding(msgspec.Struct, frozen=True):
@@ -22,10 +24,10 @@ class Holding(msgspec.Struct, frozen=True):
     keep: tuple[str, ...]
 
 
-def holding(connection: Any, stream: str, control: Control) -> Holding:
+def holding(connection: Any, stream: str, projection: Projection) -> Holding:
     """Of one stream."""
     last_n = last_number_of(connection, stream)
-    keep = _in_conflict(connection, stream) | _set_aside(connection, stream, control)
+    keep = _in_conflict(connection, stream, projection) | _set_aside(connection, stream, projection.control)
     return Holding(
         extent(connection, stream),
         len(held_of_stream(connection, stream)),
@@ -50,14 +52,11 @@ def next_sequence(connection: Any, stream: str) -> int:
     return int(connection.execute("SELECT sequence FROM receipts_made WHERE stream = ?", (stream,)).fetchone()[0])
 
 
-def _in_conflict(connection: Any, stream: str) -> set[str]:
-    rows = connection.execute(
-        "SELECT DISTINCT s.subject FROM people p JOIN subjects s ON s.person = p.id "
-        "WHERE p.conflicts > 0 AND EXISTS "
-        "(SELECT 1 FROM entries e WHERE e.subject = s.subject AND e.stream = ?)",
-        (stream,),
-    )
-    return {row[0] for row in rows}
+def _in_conflict(connection: Any, stream: str, projection: Projection) -> set[str]:
+    """Also whoever shares a NIK with somebody: that is no conflict of one person."""
+    undecided = subjects_in_conflict(connection, projection)
+    rows = connection.execute("SELECT DISTINCT subject FROM entries WHERE stream = ?", (stream,)) if undecided else ()
+    return undecided & {row[0] for row in rows}
 
 
 def _set_aside(connection: Any, stream: str, control: Control) -> set[str]:

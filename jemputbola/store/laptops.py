@@ -125,6 +125,15 @@ def claim_stream(connection: Any, stream: str, laptop: str, at: str) -> bool:
     return laptop_of_stream(connection, stream) == laptop
 
 
+def give_stream(connection: Any, stream: str, laptop: str, at: str) -> None:
+    """A person said that this laptop wrote the stream, whoever claimed it before. Within a transaction."""
+    if not claim_stream(connection, stream, laptop, at):
+        connection.execute(
+            "UPDATE laptop_streams SET laptop = ?, first_at = ?, revoked_after = NULL WHERE stream = ?",
+            (laptop, at, stream),
+        )
+
+
 def _laptop(row: tuple[Any, ...]) -> EnrolledLaptop:
     named = dict(zip(EnrolledLaptop.__struct_fields__, row, strict=True))
     named["words"] = tuple(msgspec.json.decode(named["words"], type=list[str]))

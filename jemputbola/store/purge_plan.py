@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 
 from jemputbola.domain.entry import VISIT_KINDS, Kind
+from jemputbola.store.conflicts import subjects_in_conflict
 from jemputbola.store.journal import Journal, chunks
 from jemputbola.store.outbox import Acknowledged, kept_subjects, receipts_of
+from jemputbola.store.projection import Projection
 
 KEPT_KINDS = frozenset(
     {*VISIT_KINDS, Kind.RANGE_SET_ASIDE, Kind.RANGE_RESTORED, Kind.DATA_REVEALED, Kind.DATA_EXPORTED, Kind.DATA_PURGED}
@@ -25,7 +27,7 @@ class Because(enum.StrEnum):
 
     NOT_ACKNOWLEDGED = "not_acknowledged"  # or the grace is not over
     WANTED_BY_OFFICE = "wanted_by_office"
-    IN_CONFLICT = "in_conflict"
+    IN_CONFLICT = "in_conflict"  # also who shares a NIK with somebody
     VISIT_OPEN = "visit_open"
     DRAFT_OPEN = "draft_open"
 
@@ -47,12 +49,15 @@ class Candidates(msgspec.Struct, frozen=True):
     limits: tuple[Limit, ...]
 
 
-def candidates(connection: Any, journal: Journal, *, read_before: dt.datetime, waiting: Collection[str]) -> Candidates:
+def candidates(
+    connection: Any, journal: Journal, projection: Projection, *, read_before: dt.datetime, waiting: Collection[str]
+) -> Candidates:
     """Whom a purge may take now. ``read_before``: receipts count that were read by then; ``waiting``: more who stay."""
     limits = _limits(connection, read_before)
     person_of = _people_with_bodies(connection)
     stays: dict[str, Because] = {}
-    for because, subjects in _reasons(connection, journal, limits, read_before, waiting):
+    undecided = subjects_in_conflict(connection, projection)
+    for because, subjects in _reasons(connection, journal, limits, read_before, waiting, undecided=undecided):
         for subject in subjects & person_of.keys():
             stays.setdefault(person_of[subject], because)
     going = frozenset(subject for subject, person in person_of.items() if person not in stays)
@@ -121,14 +126,13 @@ def _reasons(
     limits: dict[str, Limit],
     read_before: dt.datetime,
     waiting: Collection[str],
+    *,
+    undecided: set[str],
 ) -> Iterator[tuple[Because, set[str]]]:
     """(why, subjects that stay for it), in the order in which reasons are told."""
     yield Because.NOT_ACKNOWLEDGED, _beyond(connection, limits)
     yield Because.WANTED_BY_OFFICE, kept_subjects(connection)
-    yield (
-        Because.IN_CONFLICT,
-        _column(connection, "SELECT subject FROM subjects JOIN people ON people.id = person WHERE conflicts > 0"),
-    )
+    yield Because.IN_CONFLICT, undecided
     yield (
         Because.VISIT_OPEN,
         _column(

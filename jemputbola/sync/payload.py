@@ -90,6 +90,8 @@ class Entries:
     def __init__(self, sealed: list[SealedEntry], hashes: list[bytes]) -> None:
         self.sealed = sealed
         self.hashes = hashes
+        self.kinds: set[str] = set()
+        """Every kind that is among them."""
 
     def __len__(self) -> int:
         return len(self.sealed)
@@ -119,11 +121,12 @@ def read_payload(payload: bytes, *, raw_size: int, count: int, signer: str) -> E
 def read_entries(raw: bytes, *, start: int = 0, count: int, signer: str) -> Entries:
     """The entries of exactly ``count`` lines from ``start`` to the end. Raises FileRefused (parse, chain)."""
     entries = Entries([], [])
-    for entry in _lines(raw, start, count, signer):
+    for entry, kind in _lines(raw, start, count, signer):
         if entry.raw is not None and hash_body(entry.salt or b"", entry.raw) != entry.body_hash:
             raise broken_chain(signer)
         entries.sealed.append(entry)
         entries.hashes.append(entry.hash)
+        entries.kinds.add(kind)
     return entries
 
 
@@ -157,7 +160,8 @@ def _marks(raw: bytes) -> int:
     return raw.count(b"[") + raw.count(b"{") + raw.count(b",")
 
 
-def _lines(raw: bytes, start: int, count: int, signer: str) -> Iterator[SealedEntry]:
+def _lines(raw: bytes, start: int, count: int, signer: str) -> Iterator[tuple[SealedEntry, str]]:
+    """Each with its kind, "" for one whose body was destroyed."""
     for _number in range(count):
         end = raw.find(b"\n", start)
         if end < 0:
@@ -171,15 +175,15 @@ def _lines(raw: bytes, start: int, count: int, signer: str) -> Iterator[SealedEn
         raise unreadable_payload(signer)
 
 
-def _read(line: _Line) -> SealedEntry:
+def _read(line: _Line) -> tuple[SealedEntry, str]:
     stream, seq, prev, body_hash = read_header(line.header)
     if line.body is None and line.salt is None:
-        return SealedEntry(stream, seq, prev, body_hash, None, None)
+        return SealedEntry(stream, seq, prev, body_hash, None, None), ""
     if line.body is None or line.salt is None or len(line.salt) != SALT_SIZE:
         raise EntryRefused(_("Isi catatan tidak terbaca."))
     raw = line.body.encode()
-    parse_foreign_body(raw)
-    return SealedEntry(stream, seq, prev, body_hash, line.salt, raw)
+    kind = parse_foreign_body(raw).kind
+    return SealedEntry(stream, seq, prev, body_hash, line.salt, raw), kind
 
 
 def _out_of_bounds(signer: str) -> FileRefused:

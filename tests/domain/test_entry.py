@@ -41,7 +41,13 @@ FILE: dict[str, Any] = json.loads((Path(__file__).parents[1] / "vectors" / "entr
 PAGE = Path(entry_module.__file__).with_name("entry_format.md").read_text("utf-8")
 STREAM = "0190c3a0-1111-7000-8000-000000000001"
 SUBJECT = "0190c3a0-5555-7000-8000-000000000001"
-PLAIN: dict[str, Any] = {"v": 1, "kind": "resident_saved", "subject": SUBJECT, "officer": "sari", "at": "?"}
+PLAIN: dict[str, Any] = {
+    "v": 1,
+    "kind": "resident_saved",
+    "subject": SUBJECT,
+    "officer": "sari",
+    "at": "2026-11-23T08Z",
+}
 SALT = bytes(range(16))
 
 

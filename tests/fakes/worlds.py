@@ -160,7 +160,8 @@ def _fork(_world: World, laptop: Laptop, _a: int, _b: int, _c: int) -> None:
 
 def _strange(_world: World, laptop: Laptop, a: int, b: int, c: int) -> None:
     """What only a later version, or a broken one, would write."""
-    plain: dict[str, Any] = {"v": 1, "kind": "resident_saved", "subject": PEOPLE[c % 5], "officer": "x", "at": "?"}
+    plain: dict[str, Any] = {"v": 1, "kind": "resident_saved", "subject": PEOPLE[c % 5], "officer": "x"}
+    plain["at"] = "2026-11-23T08:00:00+07:00"
     plain["visit"] = VISITS[b % 2]
     plain["sets"] = {"phone": {"value": "08", "replaces": ["f" * 64]}, "shoe_size": {"value": 42}}
     faults: tuple[dict[str, Any], ...] = (

@@ -117,7 +117,7 @@ def test_a_signed_payload_of_nonsense(payload: bytes, size: int) -> None:
 @FEW
 @given(raw=st.binary(max_size=60) | values.map(lambda value: json.dumps(value).encode()))
 def test_a_chained_body_of_nonsense(raw: bytes) -> None:
-    body = {"v": 1, "kind": "resident_saved", "subject": PERSON, "officer": "sari", "at": ""}
+    body = {"v": 1, "kind": "resident_saved", "subject": PERSON, "officer": "sari", "at": "2026-11-23T08Z"}
     for said in (raw, json.dumps(body).encode()[:-1] + b',"details":{"a":' + raw + b"}}"):
         entry = SealedEntry(STREAM, 1, NO_ENTRY, hash_body(bytes(16), said), bytes(16), said)
         line = json.dumps([_b64(entry.header), _b64(bytes(16)), said.decode("utf-8", "replace")]).encode() + b"\n"
@@ -125,17 +125,19 @@ def test_a_chained_body_of_nonsense(raw: bytes) -> None:
 
 
 WRONG_BODIES = {
-    "a key twice": b'{"v":1,"kind":"x","subject":"%s","officer":"","at":"","at":""}',
-    "NUL": b'{"v":1,"kind":"x","subject":"%s","officer":"\\u0000","at":""}',
-    "lone surrogate": b'{"v":1,"kind":"x","subject":"%s","officer":"\\ud800","at":""}',
-    "a huge number": b'{"v":1,"kind":"x","subject":"%s","officer":"","at":"","details":{"a":' + b"9" * 5000 + b"}}",
-    "infinity": b'{"v":1,"kind":"x","subject":"%s","officer":"","at":"","details":{"a":1e999}}',
-    "deep": b'{"v":1,"kind":"x","subject":"%s","officer":"","at":"","details":{"a":'
+    "a key twice": b'{"v":1,"kind":"x","subject":"%s","officer":"","at":"2026-11-23T08Z","at":"2026-11-23T08Z"}',
+    "NUL": b'{"v":1,"kind":"x","subject":"%s","officer":"\\u0000","at":"2026-11-23T08Z"}',
+    "lone surrogate": b'{"v":1,"kind":"x","subject":"%s","officer":"\\ud800","at":"2026-11-23T08Z"}',
+    "a huge number": b'{"v":1,"kind":"x","subject":"%s","officer":"","at":"2026-11-23T08Z","details":{"a":'
+    + b"9" * 5000
+    + b"}}",
+    "infinity": b'{"v":1,"kind":"x","subject":"%s","officer":"","at":"2026-11-23T08Z","details":{"a":1e999}}',
+    "deep": b'{"v":1,"kind":"x","subject":"%s","officer":"","at":"2026-11-23T08Z","details":{"a":'
     + b"[" * 7000
     + b"]" * 7000
     + b"}}",
-    "too long": b'{"v":1,"kind":"x","subject":"%s","officer":"' + b"x" * 16_400 + b'","at":""}',
-    "no id": b'{"v":1,"kind":"x","subject":"%s/..","officer":"","at":""}',
+    "too long": b'{"v":1,"kind":"x","subject":"%s","officer":"' + b"x" * 16_400 + b'","at":"2026-11-23T08Z"}',
+    "no id": b'{"v":1,"kind":"x","subject":"%s/..","officer":"","at":"2026-11-23T08Z"}',
 }
 
 

@@ -32,51 +32,79 @@ _REFUSED = {
     "nothing": b"",
     "no object": b"[]",
     "cut off": b'{"v":1,"kind":"resident_saved"',
-    "no subject": b'{"v":1,"kind":"resident_saved","officer":"sari","at":""}',
-    "subject is no UUID": b'{"v":1,"kind":"resident_saved","subject":"1","officer":"sari","at":""}',
+    "no subject": b'{"v":1,"kind":"resident_saved","officer":"sari","at":"2026-11-23T08:00+07:00"}',
+    "subject is no UUID": b'{"v":1,"kind":"resident_saved","subject":"1","officer":"sari",'
+    b'"at":"2026-11-23T08:00+07:00"}',
     "subject in capitals": (
-        b'{"v":1,"kind":"resident_saved","subject":"0190C3A0-5555-7000-8000-000000000001","officer":"","at":""}'
+        b'{"v":1,"kind":"resident_saved","subject":"0190C3A0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08:00+07:00"}'
     ),
     "version 0": (
-        b'{"v":0,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"","at":""}'
+        b'{"v":0,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08:00+07:00"}'
     ),
     "version is text": (
-        b'{"v":"1","kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"","at":""}'
+        b'{"v":"1","kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08:00+07:00"}'
     ),
     "a key twice": (
-        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"","at":"","at":""}'
+        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08:00+07:00","at":"2026-11-23T08:00+07:00"}'
     ),
     "NUL": (
-        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"\\u0000","at":""}'
+        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"\\u0000",'
+        b'"at":"2026-11-23T08:00+07:00"}'
     ),
     "lone surrogate": (
-        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"\\ud800","at":""}'
+        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"\\ud800",'
+        b'"at":"2026-11-23T08:00+07:00"}'
     ),
     "not UTF-8": (
-        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"\xff","at":""}'
+        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"\xff",'
+        b'"at":"2026-11-23T08:00+07:00"}'
     ),
     "not a number": (
-        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"","at":"",'
+        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08:00+07:00",'
         b'"details":{"count":NaN}}'
     ),
     "33 deep": (
-        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"","at":"",'
+        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08:00+07:00",'
         b'"x":' + b"[" * 32 + b"]" * 32 + b"}"
     ),
+    "no moment": (
+        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"","at":""}'
+    ),
+    "a moment without zone": (
+        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08:00"}'
+    ),
+    "no day": (
+        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08:00+07:00","day":"Monday"}'
+    ),
+    "covers no hash": (
+        b'{"v":1,"kind":"resident_voided","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08:00+07:00","covers":["it"]}'
+    ),
     "range from 0": (
-        b'{"v":1,"kind":"range_set_aside","subject":"0190c3a0-1111-7000-8000-000000000001","officer":"","at":"",'
+        b'{"v":1,"kind":"range_set_aside","subject":"0190c3a0-1111-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08:00+07:00",'
         b'"aside":["0190c3a0-1111-7000-8000-000000000001",0,1]}'
     ),
 }
 _HELD = {
     "a kind of tomorrow": (
-        b'{"v":1,"kind":"resident_vaccinated","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"","at":""}'
+        b'{"v":1,"kind":"resident_vaccinated","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08:00+07:00"}'
     ),
     "a later version": (
         b'{"v":2,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","sets":[["phone","08"]]}'
     ),
     "a status of tomorrow": (
-        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"","at":"",'
+        b'{"v":1,"kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08:00+07:00",'
         b'"sets":{"recording":{"value":{"status":"iris_only"}}}}'
     ),
 }
