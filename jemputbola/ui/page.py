@@ -51,6 +51,10 @@ class Page(QWidget):
         """Below it: ``Senin, 23 November 2026 · Pos 2``."""
         return ""
 
+    def warning(self) -> str:
+        """Beside the subtitle, in the colour of warnings: what is missing."""
+        return ""
+
     def enter(self, params: Params) -> None:
         """The page is shown: fetch, put the focus where the work starts."""
 

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
-from jemputbola.ui.theme import Tone
+from jemputbola.ui.theme import CAPTION, Tone
 from jemputbola.ui.widgets import ElidedText, Pill, SecondaryButton
+from jemputbola.ui.widgets.painting import text_width
 
 HEIGHT = 56
 _TITLE = 280
 """Pixels that stay for the title, with all margins."""
 _GAP = 16
+_SLACK = 4
+_ANY = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _TONES = (Tone.WARN, Tone.WARN, Tone.OK)
 
 
@@ -38,6 +41,8 @@ class TopBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self.title = ElidedText("", "title")
         self.subtitle = ElidedText("", "secondary")
+        self.warning = ElidedText("", "secondary")
+        self.warning.set_tone(Tone.WARN)
         self._pills = tuple(Pill("", tone) for tone in _TONES)
         self._lock = SecondaryButton("top_bar.lock", _("Kunci"), says=_("Kunci layar"), key="Ctrl+L")
         self._lock.clicked.connect(lambda _down: self.locked.emit())
@@ -52,11 +57,14 @@ class TopBar(QFrame):
         self._lock.setText(_("Kunci"))
         self._lock.setAccessibleName(_("Kunci layar"))
 
-    def show_titles(self, title: str, subtitle: str) -> None:
-        """Of the page."""
+    def show_titles(self, title: str, subtitle: str, warning: str = "") -> None:
+        """Of the page; ``warning`` stands behind the subtitle."""
         self.title.setText(title)
-        self.subtitle.setText(subtitle)
+        self.subtitle.setText(f"{subtitle} ·" if warning and subtitle else subtitle)
+        self.subtitle.setMaximumWidth(int(text_width(self.subtitle.text(), CAPTION)) + _SLACK if warning else _ANY)
         self.subtitle.setVisible(bool(subtitle))
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
 
     def show_widgets(self, widgets: Sequence[QWidget]) -> None:
         """Of the page; they stay its children in all but place."""
@@ -103,7 +111,11 @@ class TopBar(QFrame):
         words.setSpacing(1)
         words.addStretch()
         words.addWidget(self.title)
-        words.addWidget(self.subtitle)
+        below = QHBoxLayout()
+        below.setSpacing(4)
+        below.addWidget(self.subtitle, 1)
+        below.addWidget(self.warning, 1)
+        words.addLayout(below)
         words.addStretch()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 0, 20, 0)

@@ -272,7 +272,7 @@ class Window(QMainWindow):
         page = self.pages.page
         if page is None or self._gate:
             return
-        self.top_bar.show_titles(page.title(), page.subtitle())
+        self.top_bar.show_titles(page.title(), page.subtitle(), page.warning())
         self.top_bar.show_widgets(page.top_widgets())
         self._show_status()
 
