@@ -174,6 +174,8 @@ def test_esc_forgets_a_preview_and_nothing_was_changed(send: SendWindow, other: 
     make_batch(other, stick)
     send.press("Ctrl+Return", "1", "Escape")
     assert not intake(send).table.isVisible()
+    send.press("Ctrl+Return")
+    assert intake(send).choice.is_open
     assert send.ask(list_laptops)[0].entries == 0
 
 
