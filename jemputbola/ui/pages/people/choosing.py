@@ -146,7 +146,7 @@ def _classes(people: PeopleColumns) -> tuple[tuple[str, int], ...]:
 
 def _by_class(
     people: PeopleColumns, rows: Sequence[int], classes: Sequence[tuple[str, int]]
-) -> tuple[Sequence[int], tuple[Section, ...]]:
+) -> tuple["array[int]", tuple[Section, ...]]:
     """The same people class by class, in school order; who has none comes last, as in the chips."""
     places = {class_key(name): place for place, (name, _number) in enumerate(classes)}
     place_of = [places[class_key(name)] for name in people.groups.values]
@@ -161,7 +161,7 @@ def _by_class(
     return together, tuple((name, len(found)) for name, found in named if found)
 
 
-def _sorted(people: PeopleColumns, rows: Sequence[int], wanted: Wanted) -> Sequence[int]:
+def _sorted(people: PeopleColumns, rows: "array[int]", wanted: Wanted) -> "array[int]":
     """Stable, so that equals stay by name; who has nothing in the column comes last either way."""
     if wanted.sort is Column.NAME:
         return rows[::-1] if wanted.descending else rows
@@ -175,7 +175,7 @@ def _sorted(people: PeopleColumns, rows: Sequence[int], wanted: Wanted) -> Seque
     return gently_sorted(rows, lambda row: places[codes[row]], descending=wanted.descending)
 
 
-def _known_first(rows: Sequence[int], key: Callable[[int], str], *, descending: bool) -> Sequence[int]:
+def _known_first(rows: Sequence[int], key: Callable[[int], str], *, descending: bool) -> "array[int]":
     known = array("I", (row for row in rows if key(row)))
     return gently_sorted(known, key, descending=descending) + array("I", (row for row in rows if not key(row)))
 

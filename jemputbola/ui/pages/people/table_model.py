@@ -1,6 +1,7 @@
 """Plain rows for the table; words are made for the cells that are seen."""
 
 import datetime as dt
+from array import array
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -25,7 +26,7 @@ class PeopleModel(QAbstractTableModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lines = ChosenLines(PeopleColumns(), ())
+        self.lines = ChosenLines(PeopleColumns(), array("I"))
         self.sections = Sections()
         self._day = dt.date.min
         self._fonts = text_font(SECONDARY), text_font(SECONDARY, bold=True)
