@@ -54,6 +54,8 @@ SCENES = (
     Scene("cetak", "desk", ("Ctrl+P",)),
     Scene("peserta", "people"),
     Scene("rekap", "recap"),
+    Scene("tindak-lanjut", "year", ("l",)),
+    Scene("rencana", "year", ("s",)),
     Scene("kirim", "send"),
     Scene("pendaftaran", "send", ("d",)),
     Scene("pengaturan", "settings"),

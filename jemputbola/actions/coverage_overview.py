@@ -1,5 +1,6 @@
 """Where the office stands against its targets: for each service and area the numbers, their dates and their sources."""
 
+import datetime as dt
 from typing import TypeAlias
 
 import msgspec
@@ -49,6 +50,12 @@ def coverage_overview(session: Session, *, year: int) -> list[CoverageRow]:
             )
         )
     return rows
+
+
+def holidays_known(session: Session) -> dict[dt.date, str]:
+    """Days on which nobody works, with what is celebrated."""
+    with session.store.reading() as connection:
+        return holidays(connection)
 
 
 def _coverage(baseline: Baseline, target: Target) -> float | None:

@@ -1,29 +1,34 @@
 """A makeup visit: exactly the people of a list, expected at a new visit or at one that is planned already.
 
 They are written as a list of their own, like one that a school sent: nobody counts as served by being planned,
-the visit's pack takes them along, and ``undo_roster`` takes them off again while nobody was served.
+the visit's pack takes them along, and ``take_back_invitation`` takes them off again while nobody was served there.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
 
 from jemputbola.actions.plan_visit import planned_sets
 from jemputbola.actions.session import Session
+from jemputbola.actions.undo_roster import NoSuchRoster, RosterTouched, imported_rosters
 from jemputbola.actions.visit_day import open_visit
 from jemputbola.actions.visit_values import VisitDetails
-from jemputbola.domain.entry import Kind
+from jemputbola.domain.coverage import working_days
+from jemputbola.domain.entry import Entry, Kind
 from jemputbola.domain.ids import new_id
 from jemputbola.errors import UserError
 from jemputbola.store.officers import Role
 from jemputbola.store.residents import person_by_subject
 from jemputbola.store.rows import PersonState
+from jemputbola.store.targets import holidays
 from jemputbola.store.visits import visit_by_id
 from jemputbola.store.writing import Writing
-from jemputbola.texts import _
+from jemputbola.texts import _, ngettext
 from jemputbola.texts.formats import parse_date
 
 _PART_OF_VENUE = "·"
+_AHEAD = 7
 _COPIED = ("kind", "district", "village", "address", "start_time", "legal_basis", "signed_list")
 
 
@@ -32,7 +37,7 @@ class NobodyToInvite(UserError):
 
 
 class Invited(msgspec.Struct, frozen=True):
-    """``visit``: where they are expected now. ``roster``: names them for ``undo_roster``. ``already``: were there."""
+    """``visit``: where they are expected now. ``already``: were there. ``roster``: for ``take_back_invitation``."""
 
     visit: str
     roster: str
@@ -134,3 +139,45 @@ def _last_day(person: PersonState) -> str:
 
 def _nobody() -> NobodyToInvite:
     return NobodyToInvite(_("Tidak ada orang untuk diundang: daftarnya kosong, atau semua sudah ada di kegiatan itu."))
+
+
+def suggested_day(session: Session) -> dt.date:
+    """The first working day that is a week away or more: schools need a letter."""
+    today = session.store.clock().date()
+    with session.store.reading() as connection:
+        free = holidays(connection)
+    start = today + dt.timedelta(days=_AHEAD)
+    return next(working_days(start, start + dt.timedelta(days=366), free), start)
+
+
+def take_back_invitation(session: Session, *, visit: str, roster: str) -> int:
+    """Take the invited people off the visit again; how many. The visit stays planned.
+
+    Only what was said of them *at this visit* stands against it: unlike a school's list, these people were known
+    before, also by other laptops. Raises NoSuchRoster, RosterTouched, NotAllowed.
+    """
+    session.require(Role.LEAD)
+    imported = next((one for one in imported_rosters(session, visit=visit) if one.roster == roster), None)
+    if imported is None:
+        raise NoSuchRoster(_("Daftar ini tidak ada pada kegiatan ini atau sudah dibatalkan."))
+    journal = session.store.journal
+    with session.store.reading() as connection:
+        day = visit_by_id(connection, visit).day
+        people = journal.of_subjects(journal.subjects_of_rosters([roster]) - {visit})
+    touched = sum(any(_served_there(entry, visit, roster) for entry in entries) for entries in people.values())
+    if touched:
+        raise RosterTouched(
+            ngettext(
+                "Undangan tidak dapat dibatalkan: petugas sudah melayani atau menandai {count} orang di kegiatan itu.",
+                "Undangan tidak dapat dibatalkan: petugas sudah melayani atau menandai {count} orang di kegiatan itu.",
+                touched,
+            ).format(count=touched)
+        )
+    with session.store.writing(session.officer) as writing:
+        writing.record(Kind.ROSTER_VOIDED, visit, roster=roster, day=day)
+    return imported.people
+
+
+def _served_there(entry: Entry, visit: str, roster: str) -> bool:
+    body = entry.body
+    return body.visit == visit and body.roster != roster and body.kind == Kind.RESIDENT_SAVED

@@ -15,9 +15,8 @@ from jemputbola.actions.follow_up import (
     follow_up_list,
 )
 from jemputbola.actions.follow_up_paper import export_follow_up
-from jemputbola.actions.follow_up_visit import invite, plan_makeup, set_call_back
+from jemputbola.actions.follow_up_visit import invite, plan_makeup, set_call_back, take_back_invitation
 from jemputbola.actions.session import Session
-from jemputbola.actions.undo_roster import undo_roster
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.visit_argument import resolve_visit
 from jemputbola.domain.follow_up import FollowUp, label
@@ -119,8 +118,8 @@ def visit(
 def undo(cli: Cli, roster_id: str, target: str) -> None:
     """Keluarkan lagi orang yang diundang, selama belum ada yang dilayani."""
     with cli.session() as session:
-        undone = undo_roster(session, visit=resolve_visit(session, target), roster=roster_id)
-    cli.emit(undone, _("{people} orang dikeluarkan lagi dari kegiatan itu.").format(people=undone.people))
+        people = take_back_invitation(session, visit=resolve_visit(session, target), roster=roster_id)
+    cli.emit({"people": people}, _("{people} orang dikeluarkan lagi dari kegiatan itu.").format(people=people))
 
 
 @follow_up.command("call-back")

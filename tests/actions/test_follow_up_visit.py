@@ -11,18 +11,26 @@ from python_calamine import CalamineWorkbook
 from jemputbola.actions.close_visit import close_visit
 from jemputbola.actions.follow_up import FollowUpFilter, follow_up_list
 from jemputbola.actions.follow_up_paper import export_follow_up, follow_up_text
-from jemputbola.actions.follow_up_visit import Invited, NobodyToInvite, invite, plan_makeup, set_call_back
+from jemputbola.actions.follow_up_visit import (
+    Invited,
+    NobodyToInvite,
+    invite,
+    plan_makeup,
+    set_call_back,
+    take_back_invitation,
+)
 from jemputbola.actions.list_people import PeopleList, list_people
 from jemputbola.actions.place_for_file import PlaceRefused
 from jemputbola.actions.session import NotAllowed, Session
 from jemputbola.actions.tally_visits import tally_visits
-from jemputbola.actions.undo_roster import RosterTouched, undo_roster
+from jemputbola.actions.undo_roster import NoSuchRoster, RosterTouched
 from jemputbola.actions.visit_day import VisitClosed
 from jemputbola.actions.visit_overview import list_visits, show_visit
 from jemputbola.domain.follow_up import FollowUp
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.domain.tally import TallyFilter
 from jemputbola.errors import UserError
+from jemputbola.store.streams import start_stream
 from jemputbola.store.visits import NoSuchVisit
 from tests.fakes.desk import SCHOOL, Desk
 
@@ -69,7 +77,9 @@ def test_being_planned_is_not_being_served(session: Session, desk: Desk) -> None
 
 def test_taken_back_while_nobody_was_served(session: Session, desk: Desk) -> None:
     done = _plan(session, desk)
-    assert undo_roster(session, visit=done.visit, roster=done.roster).people == 2
+    assert take_back_invitation(session, visit=done.visit, roster=done.roster) == 2
+    with pytest.raises(NoSuchRoster):
+        take_back_invitation(session, visit=done.visit, roster=done.roster)
     assert tally_visits(session, TallyFilter(visits=(done.visit,))).total.rows == 0
     people = follow_up_list(session, FollowUp.ABSENT).people
     assert [(person.name, person.next_visit) for person in people] == [("Budi Contoh", ""), ("Agus Contoh", "")]
@@ -86,7 +96,15 @@ def test_not_taken_back_once_somebody_was_served(session: Session, desk: Desk) -
     assert len(_absent(session)) == 1
     assert person.id not in _absent(session)
     with pytest.raises(RosterTouched):
-        undo_roster(session, visit=done.visit, roster=done.roster)
+        take_back_invitation(session, visit=done.visit, roster=done.roster)
+
+
+def test_taken_back_on_a_laptop_that_goes_on_in_another_stream(session: Session, desk: Desk) -> None:
+    """What an earlier stream said about them at the first visit does not stand against it."""
+    with session.store.local() as connection:
+        session.store.stream = start_stream(connection, "uji", session.store.clock())
+    done = _plan(session, desk)
+    assert take_back_invitation(session, visit=done.visit, roster=done.roster) == 2
 
 
 def test_one_transaction_or_nothing(session: Session, desk: Desk) -> None:
