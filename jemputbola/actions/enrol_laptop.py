@@ -21,7 +21,7 @@ from jemputbola.store.laptops import (
     streams_of,
 )
 from jemputbola.store.officers import Role as OfficerRole
-from jemputbola.sync.enrolment import AuthorityKind, Role, make_answer, read_request, request_from_text
+from jemputbola.sync.enrolment import AuthorityKind, Request, Role, make_answer, read_request, request_from_text
 from jemputbola.sync.incoming import read_incoming
 from jemputbola.texts import _
 
@@ -71,8 +71,7 @@ def enrol_laptop(
     called = _checked_name(session, name or asked.manifest.laptop_name, asked.laptop)
     with session.store.reading() as connection:
         known = laptop_by_id(connection, asked.laptop)
-    if known and (known.state is LaptopState.REVOKED or known.public_key != asked.public_key):
-        raise LaptopRefused(_("Laptop ini pernah dicabut. Siapkan ulang laptopnya, lalu buat permintaan baru."))
+    _refuse_impostor(known, asked)
     file, words = make_answer(
         asked, authority.shown, authority.signer, laptop_name=called, role=role, now=session.store.clock()
     )
@@ -153,6 +152,20 @@ def find_laptop(session: Session, laptop: str) -> EnrolledLaptop:
 def is_office(session: Session) -> bool:
     """Whether laptops enrol here with an office, not with a lead."""
     return own_authority(session).shown.kind is AuthorityKind.OFFICE
+
+
+def _refuse_impostor(known: EnrolledLaptop | None, asked: Request) -> None:
+    """A revoked laptop stays out, and a confirmed one keeps its key. One that waits may be asked for anew: whoever
+    took its id first would lock out the real one, and nobody compared words with them.
+    """
+    if known is None:
+        return
+    if known.state is LaptopState.REVOKED:
+        raise LaptopRefused(_("Laptop ini pernah dicabut. Siapkan ulang laptopnya, lalu buat permintaan baru."))
+    if known.state is LaptopState.CONFIRMED and known.public_key != asked.public_key:
+        raise LaptopRefused(
+            _("Laptop ini sudah terdaftar dengan kunci lain. Jangan diterima; tanyakan dahulu siapa yang mengirimnya.")
+        )
 
 
 def _checked_name(session: Session, name: str, laptop: str) -> str:

@@ -11,6 +11,7 @@ from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.files import write_durably
 from jemputbola.store.identity import Authority, AuthorityKind, authorities, save_authority, save_introduction
+from jemputbola.store.ledger import plain_name
 from jemputbola.store.local_settings import read_setting, save_setting
 from jemputbola.sync.enrolment import Answer, make_request, read_answer, read_request, request_as_text
 from jemputbola.sync.envelope import Signer
@@ -136,20 +137,21 @@ def _keep(session: Session, request: bytes, answer: Answer) -> Answered:
     told = Authority(
         id=shown.id,
         kind=AuthorityKind(shown.kind.value),
-        name=shown.name,
+        name=plain_name(shown.name),
         code=shown.region,
         public_key=bytes.fromhex(shown.public_key),
         recipient=shown.recipient,
         escrow=shown.escrow,
         words=answer.words,
     )
-    waiting = _Pending(told, answer.manifest.laptop_name, request, answer.data)
+    called = plain_name(answer.manifest.laptop_name)
+    waiting = _Pending(told, called, request, answer.data)
     others = [one for one in _waiting(session) if one.authority.id != told.id]
     with session.store.reading() as connection:
         keys = {one.id: one.public_key for one in authorities(connection)}
     with session.store.local() as connection:
         save_setting(connection, _PENDING, [*others, waiting])
-    return _told(told, answer.manifest.laptop_name, keys)
+    return _told(told, called, keys)
 
 
 def _waiting(session: Session) -> list[_Pending]:

@@ -65,7 +65,10 @@ def office_keys(session: Session) -> OfficeKeys:
 
 
 def rotate_office_keys(session: Session) -> OfficeKeys:
-    """New keys to sign and to seal with; the old ones still read. Laptops learn of them by the next pack or answer.
+    """New keys to sign and to seal with. What was sealed to the old ones still opens.
+
+    A laptop trusts the new ones only after six words were compared again: a stolen key must not be able to name its
+    own successor. Until then it refuses our packs and receipts, and its batches still arrive.
 
     Raises NotAllowed, NoOffice.
     """

@@ -1,14 +1,19 @@
 """Take what an office, or a lead, gives along: shown first; nothing that was recorded here is touched."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from jemputbola.actions.own_authority import own_secrets
 from jemputbola.actions.pack_word import take_word
 from jemputbola.actions.session import Session
+from jemputbola.domain.entry import ReadEntry
 from jemputbola.store.identity import AuthorityKind, confirmed_authorities
+from jemputbola.store.journal import RANGE_CONTROL
 from jemputbola.store.laptops import LaptopState, laptops
+from jemputbola.store.ledger import plain_name
 from jemputbola.store.office_keys import read_office_keys
 from jemputbola.store.pack_entries import edition_taken, note_edition
 from jemputbola.store.taking_in import Taken, count_known
@@ -49,7 +54,7 @@ def look_into_pack(session: Session, file: Path) -> PackOpened:
     if shown.is_old:
         return shown
     with session.store.reading() as connection:
-        taken = sum((count_known(connection, piece) for piece in pack.read.pieces()), Taken())
+        taken = sum((count_known(connection, piece) for piece in _pieces(connection, pack)), Taken())
     return _counted(shown, taken)
 
 
@@ -60,11 +65,20 @@ def take_pack(session: Session, file: Path) -> PackOpened:
     if shown.is_old:
         return shown
     with session.store.receiving() as receiving:
-        taken = sum((receiving.add(piece) for piece in pack.read.pieces()), Taken())
+        taken = sum((receiving.add(piece) for piece in _pieces(receiving.connection, pack)), Taken())
         counts = take_word(session, receiving.connection, pack)
         note_edition(receiving.connection, pack.manifest.signer, pack.manifest.visit or "", pack.manifest.edition)
     session.forget_rules()
     return msgspec.structs.replace(_counted(shown, taken), title=_title(pack), **counts)
+
+
+def _pieces(connection: Any, pack: Pack) -> Iterator[list[ReadEntry]]:
+    """At an office without what a lead set aside: that comes in its batch, where it waits for a person."""
+    for piece in pack.read.pieces():
+        if pack.is_by_office or read_office_keys(connection) is None:
+            yield piece
+        else:
+            yield [one for one in piece if one.body is None or one.body.kind not in RANGE_CONTROL]
 
 
 def _open(session: Session, file: Path) -> Pack:
@@ -97,7 +111,7 @@ def _shown(session: Session, pack: Pack) -> PackOpened:
     return PackOpened(
         visit=manifest.visit,
         title=_title(pack),
-        signer=manifest.signer_name,
+        signer=plain_name(manifest.signer_name),
         by_office=pack.is_by_office,
         edition=manifest.edition,
         is_old=is_old,
@@ -107,9 +121,10 @@ def _shown(session: Session, pack: Pack) -> PackOpened:
 
 def _title(pack: Pack) -> str:
     """As the pack says; before it was taken the visit may be unknown here."""
-    for entry in pack.entries if pack.manifest.visit else ():
+    entries = (entry for piece in pack.read.pieces() for entry in piece) if pack.manifest.visit else ()
+    for entry in entries:
         if entry.body and entry.body.subject == pack.manifest.visit and "title" in entry.body.sets:
-            return str(entry.body.sets["title"].value)
+            return plain_name(str(entry.body.sets["title"].value))
     return ""
 
 

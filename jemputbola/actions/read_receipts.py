@@ -9,6 +9,7 @@ from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.store import outbox
 from jemputbola.store.identity import AuthorityKind, confirmed_authorities
+from jemputbola.store.ledger import plain_name
 from jemputbola.store.outbox import Standing
 from jemputbola.store.receipts import take_receipts
 from jemputbola.sync.incoming import read_incoming
@@ -57,10 +58,10 @@ def read_receipts(session: Session, files: Iterable[Path]) -> list[ReceiptRead]:
     taken: list[tuple[str, Receipt]] = []
     for file in files:
         try:
-            taken.append((file.name, read_receipt(read_incoming(file), keys.get)))
+            taken.append((plain_name(file.name), read_receipt(read_incoming(file), keys.get)))
         except UserError as refusal:
             step = str(refusal.step) if isinstance(refusal, FileRefused) else ""
-            refused.append(ReceiptRead(file.name, step=step, why=str(refusal)))
+            refused.append(ReceiptRead(plain_name(file.name), step=step, why=str(refusal)))
     standings = take_receipts(session.store, [_as_stored(receipt) for _name, receipt in taken])
     told = [_told(name, receipt, said) for (name, receipt), said in zip(taken, standings, strict=True)]
     return [*told, *refused]
@@ -85,7 +86,7 @@ def _told(name: str, receipt: Receipt, standing: Standing) -> ReceiptRead:
     why = _(_WHY[standing]) if standing in _WHY else ""
     return ReceiptRead(
         name,
-        manifest.office_name,
+        plain_name(manifest.office_name),
         manifest.stream,
         manifest.contiguous_to,
         manifest.durable,

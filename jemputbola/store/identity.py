@@ -18,6 +18,10 @@ class Identity(msgspec.Struct, frozen=True):
     signing: bytes
     sealing: str
 
+    def __repr__(self) -> str:
+        """Without the secrets: what is printed may end in a log."""
+        return f"Identity({self.laptop})"
+
 
 class AuthorityKind(enum.StrEnum):
     """Who takes in what this laptop writes."""

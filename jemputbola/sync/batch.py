@@ -60,6 +60,10 @@ class Sender(msgspec.Struct, frozen=True):
     key: SigningKey
     office: str | None = None
 
+    def __repr__(self) -> str:
+        """Without the key: what is printed may end in a log."""
+        return f"Sender({self.laptop})"
+
 
 class SealedFile(msgspec.Struct, frozen=True):
     """A file ready to be copied. ``name`` is for people and passes every file system."""

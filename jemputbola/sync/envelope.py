@@ -69,6 +69,10 @@ class Signer(msgspec.Struct, frozen=True):
     name: str
     key: SigningKey
 
+    def __repr__(self) -> str:
+        """Without the key: what is printed may end in a log."""
+        return f"Signer({self.id})"
+
 
 class MadeFile(msgspec.Struct, frozen=True):
     """A file ready to be copied. ``name`` is for people and passes every file system."""

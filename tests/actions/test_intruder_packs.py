@@ -7,10 +7,11 @@ import pytest
 from jemputbola.actions.enrol_laptop import list_laptops, revoke_laptop
 from jemputbola.actions.found_office import office_keys
 from jemputbola.actions.make_pack import make_pack
-from jemputbola.actions.open_pack import take_pack
+from jemputbola.actions.open_pack import look_into_pack, take_pack
 from jemputbola.actions.own_identity import own_identity
 from jemputbola.actions.receive_files import receive_files
 from jemputbola.actions.session import Session
+from jemputbola.domain.entry import Kind
 from jemputbola.domain.ids import new_id
 from jemputbola.store.identity import Authority, AuthorityKind, confirmed_authorities
 from jemputbola.store.ledger import FileState
@@ -21,7 +22,7 @@ from jemputbola.vault.signing import new_signing_key, public_key
 from tests.actions.conftest import MakeSession
 from tests.fakes.desk import Desk
 from tests.fakes.gathering import carry, enrol
-from tests.fakes.intruder import FalseOffice, forge_pack, reader_of
+from tests.fakes.intruder import FalseOffice, body, chained, forge_pack, reader_of
 
 
 @pytest.fixture
@@ -145,3 +146,18 @@ def test_a_revocation_that_travels_keeps_its_cut_off(
     (name,) = make_pack(office, desk.visit, tmp_path).files
     take_pack(lead, tmp_path / name)
     assert [file.state for file in receive_files(lead, [early, late]).files] == [FileState.APPLIED, FileState.HELD]
+
+
+def test_a_leads_pack_sets_nothing_aside_at_the_office(
+    lead: Session, office: Session, laptop: Session, tmp_path: Path
+) -> None:
+    """What a lead sets aside comes in its batch, where it waits for a person."""
+    desk = Desk(office)
+    desk.pupil()
+    stream = office.store.stream
+    said = chained([body(Kind.RANGE_SET_ASIDE, stream, aside=[stream, 1, 99], reason="x"), body(Kind.DATA_EXPORTED)])
+    pack = forge_pack(lead, tmp_path / "usb", Contents(), [office, laptop], said)
+    assert look_into_pack(office, pack).new == 1
+    assert take_pack(office, pack).new == 1
+    assert desk.tally().expected == 1
+    assert take_pack(laptop, pack).new == 2

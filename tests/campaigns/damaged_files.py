@@ -115,7 +115,8 @@ _NONSENSE: tuple[Callable[[random.Random], bytes], ...] = (_clear, _manifest, _p
 
 def _bombs() -> dict[str, bytes]:
     plain = (
-        b'{"v":1,"kind":"x","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"","at":"","details":{"a":%b}}'
+        b'{"v":1,"kind":"x","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08Z","details":{"a":%b}}'
     )
     lists = plain % (b"[" + b",".join([b"[]"] * 5_000) + b"]")
     keys = plain % (b"{" + b",".join(b'"%d":{}' % number for number in range(1_500)) + b"}")

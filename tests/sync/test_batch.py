@@ -74,7 +74,7 @@ def test_a_destroyed_body_travels_as_its_header() -> None:
 def test_bodies_stay_literal_with_unknown_fields_spaces_and_any_letter() -> None:
     raw = (
         '{"v":1, "kind":"resident_saved","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"\\u00e9 é 😀",'
-        '"at":"2026-11-23T08:00:00+07:00","mood":"\\"baik\\"\\n"}'
+        '"at":"2026-11-23T08Z","mood":"\\"baik\\"\\n"}'
     ).encode()
     entry = SealedEntry(STREAM, 1, NO_ENTRY, hash_body(bytes(16), raw), bytes(16), raw)
     (made,) = make_batches([entry], SENDER, TO_OFFICE, now=NOW)
@@ -104,7 +104,10 @@ def test_what_does_not_shrink_is_cut_until_it_fits() -> None:
     written, prev = [], NO_ENTRY
     for seq in range(1, 2_301):
         said = os.urandom(7_500).hex()
-        raw = f'{{"v":1,"kind":"x","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"{said}","at":"2026-11-23T08:00:00+07:00"}}'.encode()
+        raw = (
+            '{"v":1,"kind":"x","subject":"0190c3a0-5555-7000-8000-000000000001",'
+            f'"officer":"{said}","at":"2026-11-23T08Z"}}'
+        ).encode()
         entry = SealedEntry(STREAM, seq, prev, hash_body(bytes(16), raw), bytes(16), raw)
         prev = entry.hash
         written.append(entry)
@@ -115,7 +118,10 @@ def test_what_does_not_shrink_is_cut_until_it_fits() -> None:
 
 
 def test_a_flood_of_tiny_values_is_refused_before_it_is_parsed_and_never_written() -> None:
-    said = b'{"v":1,"kind":"x","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"","at":"2026-11-23T08:00:00+07:00","details":{"a":[%b]}}'
+    said = (
+        b'{"v":1,"kind":"x","subject":"0190c3a0-5555-7000-8000-000000000001","officer":"",'
+        b'"at":"2026-11-23T08Z","details":{"a":[%b]}}'
+    )
     raw, written, prev = said % b",".join([b"[]"] * 4_000), [], NO_ENTRY
     for seq in range(1, 401):
         entry = SealedEntry(STREAM, seq, prev, hash_body(bytes(16), raw), bytes(16), raw)
