@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from jemputbola.demo.city import OFFICERS
@@ -115,6 +116,17 @@ def test_any_folder_takes_it_too(enrolled: SendWindow, tmp_path: Path) -> None:
     assert card(enrolled).done.big.text() == "Sudah tersalin"
 
 
+def test_the_dialog_of_folders_is_opened_by_a_key(enrolled: SendWindow, tmp_path: Path) -> None:
+    (tmp_path / "bagi").mkdir()
+    enrolled.press("Ctrl+Return", "0")
+    (dialog,) = enrolled.page.findChildren(QFileDialog)
+    assert dialog.isVisible()
+    dialog.fileSelected.emit(str(tmp_path / "bagi"))
+    dialog.close()
+    enrolled.settle()
+    assert len(list((tmp_path / "bagi").iterdir())) == 1
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes everywhere")
 def test_a_folder_that_cannot_be_written_is_told_in_place_and_asked_again(enrolled: SendWindow, tmp_path: Path) -> None:
     stick = enrolled.plug(tmp_path / "usb")
@@ -188,6 +200,14 @@ def test_a_receipt_is_dropped_onto_the_page(enrolled: SendWindow, office: Office
     drop(enrolled, file)
     assert enrolled.page.current == "T"
     assert enrolled.outbox().at_office == 4
+
+
+def test_a_file_that_is_not_for_this_person_is_said_so(make_shell: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    send = SendWindow(make_shell(officer=OFFICERS[0]), qtbot)
+    drop(send, tmp_path / "tim.jbb")
+    assert send.window.notice.isVisible()
+    assert "tidak dapat dipakai di sini" in send.window.notice.words.text()
+    assert send.page.current == "S"
 
 
 def test_the_days_add_up_to_the_cards(enrolled: SendWindow) -> None:
