@@ -79,6 +79,10 @@ class Judge:
             again = _taken_in_before(connection, shown)
         return Judged(again) if again else self._opened(shown, data)
 
+    def judge_again(self, name: str, data: bytes) -> Judged:
+        """A file that was held, after an update: as if it were offered now."""
+        return self._opened(_unopened(name, data), data)
+
     def released(self, name: str, data: bytes) -> Judged:
         """A file that waited, once a person looked at it: every other check counts as before."""
         return self._opened(_unopened(name, data), data, released=True)

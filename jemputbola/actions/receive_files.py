@@ -8,10 +8,17 @@ import msgspec
 from jemputbola.actions.judging_files import Judge, Judged, ReceivedFile, counted
 from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
-from jemputbola.store.attention import people_in_conflict
+from jemputbola.store.conflicts import count_conflicts
 from jemputbola.store.gaps import Extent, gaps_here
 from jemputbola.store.laptops import give_stream
-from jemputbola.store.ledger import FileState, OfferedFile, file_by_sha256, note_file, sealed_data
+from jemputbola.store.ledger import (
+    FileState,
+    OfferedFile,
+    file_by_sha256,
+    files_of_later_versions,
+    note_file,
+    sealed_data,
+)
 from jemputbola.store.receiving import Receiving
 from jemputbola.store.taking_in import Taken, count_known
 from jemputbola.sync.batch import Batch
@@ -28,7 +35,7 @@ class NothingWaits(UserError):
 
 
 class Received(msgspec.Struct, frozen=True):
-    """All files of one go, in the order given. ``conflicts``: people who wait for a decision now."""
+    """All files of one go, in the order given. ``conflicts``: how many wait for a decision now."""
 
     files: tuple[ReceivedFile, ...]
     conflicts: int
@@ -48,12 +55,16 @@ def preview_files(session: Session, files: Sequence[Path], progress: Progress | 
 def receive_files(session: Session, files: Sequence[Path], progress: Progress | None = None) -> Received:
     """Take in each file that passes every check; refused and waiting ones are written down too, and stop no other.
 
+    Files that waited for an update are tried again; those that can be read now stand behind the given ones.
     One transaction: a cancel, a kill or a full disk leaves everything as it was. Raises NotAllowed, DiskFull …
     """
     judge = Judge(session)
+    with session.store.reading() as connection:
+        waiting = files_of_later_versions(connection)
     with session.store.receiving() as receiving:
         received = [_take_in(session, receiving, judge.judge(file)) for file in _shown(files, progress)]
-    return _received(session, received)
+        again = [_try_again(session, receiving, judge, file) for file in waiting]
+    return _received(session, [*received, *(shown for shown in again if shown)])
 
 
 def release_file(session: Session, sha256: str) -> ReceivedFile:
@@ -76,6 +87,16 @@ def _take_in(session: Session, receiving: Receiving, judged: Judged) -> Received
     if shown.sha256:
         note_file(receiving.connection, _line(session, shown), data=judged.data)
     return shown
+
+
+def _try_again(session: Session, receiving: Receiving, judge: Judge, file: OfferedFile) -> ReceivedFile | None:
+    """None while it still waits."""
+    data = sealed_data(receiving.connection, file.sha256)
+    before = file_by_sha256(receiving.connection, file.sha256)
+    if data is None or before is None or before.state is not FileState.HELD:
+        return None
+    judged = judge.judge_again(file.name, data)
+    return None if judged.shown.state is FileState.HELD else _take_in(session, receiving, judged)
 
 
 def _count(session: Session, batch: Batch) -> Taken:
@@ -108,7 +129,7 @@ def _line(session: Session, shown: ReceivedFile) -> OfferedFile:
 
 def _received(session: Session, files: Sequence[ReceivedFile]) -> Received:
     with session.store.reading() as connection:
-        conflicts, _people = people_in_conflict(connection, 0)
+        conflicts = count_conflicts(connection, session.store.projection)
         return Received(tuple(files), conflicts, tuple(gaps_here(connection)))
 
 

@@ -131,6 +131,15 @@ def files_kept(connection: Any) -> list[OfferedFile]:
     return [_file(row) for row in rows]
 
 
+def files_of_later_versions(connection: Any, *, most: int = 50) -> list[OfferedFile]:
+    """Files that were held because a later version made them: an update may read them."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM files WHERE state = ? AND step IS NOT NULL AND data IS NOT NULL ORDER BY n LIMIT ?",
+        (FileState.HELD, most),
+    )
+    return [_file(row) for row in rows]
+
+
 def let_go(connection: Any, sha256: str) -> None:
     """Forget the sealed bytes of a file; its line stays. Within a transaction."""
     connection.execute("UPDATE files SET data = NULL WHERE sha256 = ?", (sha256,))

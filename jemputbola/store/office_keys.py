@@ -11,8 +11,8 @@ class OfficeKeys(msgspec.Struct, frozen=True, kw_only=True):
     """``id``: of the office, made with its keys. ``signing``: 32 bytes, the one in use.
 
     ``sealing``: age secrets, the one in use first; older ones still open what was sealed before a rotation.
-    ``escrow``: recipient of the off-line key. ``retired``: public keys that signed before a rotation, shown to laptops in an answer;
-    nothing is accepted by them.
+    ``escrow``: recipient of the off-line key. ``retired``: public keys that signed before a rotation,
+    shown to laptops in an answer; nothing is accepted by them.
     """
 
     id: str

@@ -8,11 +8,13 @@ from typing import Any, Self
 
 from sqlite_utils import Database
 
+from jemputbola import __version__
 from jemputbola.domain.entry import NO_ENTRY
 from jemputbola.errors import BugError
 from jemputbola.store import head_marker
+from jemputbola.store.held import look_again
 from jemputbola.store.journal import Journal
-from jemputbola.store.local_settings import read_setting
+from jemputbola.store.local_settings import read_setting, save_setting
 from jemputbola.store.opening import Folder, continue_stream, create_database, open_database
 from jemputbola.store.process_lock import ProcessLock
 from jemputbola.store.projection import Projection
@@ -23,6 +25,9 @@ from jemputbola.store.writing import Writing
 
 PROJECTION_STALE = "projection_stale"
 """The setting that ``migrations`` leaves where only the fold can fill new columns."""
+
+_HELD_READ_BY = "held_read_by"
+"""The setting that names the version which looked at the held entries last."""
 
 Clock = Callable[[], datetime]
 """Gives the wall clock with its zone."""
@@ -64,6 +69,7 @@ class Store:
             undo.callback(database.conn.close)
             store = cls(database, key, folder, vault_id, clock)
             store._fold_anew_after_migration()
+            store._read_held_after_update()
             store._lock = lock
             undo.pop_all()
         return store
@@ -132,6 +138,15 @@ class Store:
             with self.rebuilding() as projection:
                 projection.rebuild()
                 self.connection.execute("DELETE FROM settings WHERE name = ?", (PROJECTION_STALE,))
+
+    def _read_held_after_update(self) -> None:
+        """Once after each update: what it understands now is held no more, and folded."""
+        if not self.connection.execute("SELECT EXISTS (SELECT 1 FROM held)").fetchone()[0]:
+            return
+        if read_setting(self.connection, _HELD_READ_BY, str) != __version__:
+            with self._transaction():
+                self.projection.refresh(look_again(self.connection, self.journal))
+                save_setting(self.connection, _HELD_READ_BY, __version__)
 
     @contextmanager
     def reading(self) -> Iterator[Any]:

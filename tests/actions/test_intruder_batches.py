@@ -1,5 +1,6 @@
 """A confirmed laptop that turned hostile, or its thief: what its signed batches must not be able to do."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from jemputbola.actions.undo_file import redo_file, undo_file
 from jemputbola.domain.entry import Kind
 from jemputbola.store.held import held_entries
 from jemputbola.store.holdings import holding
-from jemputbola.store.ledger import FileState, files_offered
+from jemputbola.store.ledger import FileState, OfferedFile, files_offered, note_file
+from jemputbola.store.store import Store
 from jemputbola.sync.enrolment import Role
 from tests.actions.conftest import MakeSession
 from tests.fakes.desk import Desk
@@ -214,8 +216,35 @@ def test_who_shares_a_nik_is_kept_until_it_is_decided(
     assert len(held.keep) == 1
 
 
-def test_held_entries_are_read_again_after_an_update(office: Session, thief: Session, tmp_path: Path) -> None:
-    said = chained([body(Kind.RESIDENT_SAVED, v=2, sets={"name": {"value": "Contoh"}})])
+def test_an_update_reads_what_was_held(office: Session, thief: Session, tmp_path: Path) -> None:
+    """As an update would find it: an entry held that this version understands; the rest stays held."""
+    later = body(Kind.RESIDENT_SAVED, v=2, sets={"name": {"value": "Contoh"}})
+    plain = body(Kind.RESIDENT_SAVED, STREAM, sets={"name": {"value": "Contoh"}})
+    said = chained([later, plain])
     receive_files(office, [forge_batch(thief, tmp_path / "a", said)])
-    with office.store.reading() as connection:
-        assert [one.stream for one in held_entries(connection)] == [STREAM]
+    store = office.store
+    with store.local() as connection:
+        connection.execute("INSERT INTO held (hash, why) VALUES (?, 'version')", (said[1].hash,))
+        connection.execute("DELETE FROM people")
+        connection.execute("DELETE FROM subjects")
+    store.close()
+    with Store.open(store.folder.root, store.key, store.vault_id, store.clock) as opened:
+        assert [one.seq for one in held_entries(opened.connection)] == [1]
+        assert opened.connection.execute("SELECT name FROM people").fetchall() == [("Contoh",)]
+
+
+def test_a_file_of_a_later_version_is_tried_again_with_the_next_ones(
+    office: Session, laptop: Session, tmp_path: Path
+) -> None:
+    """As an update would find it: held at its manifest, readable now."""
+    (file,) = carry(laptop, tmp_path / "usb")
+    data = file.read_bytes()
+    held = OfferedFile(
+        sha256=hashlib.sha256(data).hexdigest(), name=file.name, size=len(data), state=FileState.HELD,
+        step="manifest", reason="versi baru", offered_at="2026-11-23T08:00:00+07:00", officer="Ani Kantor",
+    )  # fmt: skip
+    with office.store.local() as connection:
+        note_file(connection, held, data=data)
+    (taken,) = receive_files(office, []).files
+    assert (taken.state, taken.new) == (FileState.APPLIED, 4)
+    assert receive_files(office, []).files == ()

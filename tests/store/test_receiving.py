@@ -119,7 +119,7 @@ def test_what_is_not_understood_is_held_and_stops_nothing(store: Store, laptop: 
     laptop.write("resident_vaccinated", WHO)
     laptop.write_raw(f'{{"v":2,"kind":"resident_saved","subject":"{WHO}"}}'.encode())
     laptop.write_raw(
-        f'{{"v":1,"kind":"resident_saved","subject":"{WHO}","officer":"","at":"2026-11-23T08:00:00+07:00","sets":{{"name":{{"value":7}}}}}}'.encode()
+        f'{{"v":1,"kind":"resident_saved","subject":"{WHO}","officer":"","at":"2026-11-23T08Z","sets":{{"name":{{"value":7}}}}}}'.encode()
     )
     laptop.write(SAVED, WHO, {"name": "Beni"})
     assert take_in_all(store, laptop.written) == Taken(new=9, held=3)
