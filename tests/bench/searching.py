@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from jemputbola.actions.find_resident import find_resident
+from jemputbola.actions.visit_queue import queue_lines, queue_state
 from jemputbola.store.counting import tally_visit
 from jemputbola.store.residents import class_groups
 from jemputbola.store.visits import visit_by_id
@@ -15,6 +16,7 @@ from tests.bench.measuring import Line, each_ms, median_and_p99
 from tests.bench.vaults import BigVault, opened, session_on
 
 SEARCHES = 300
+_COUNTS = 60
 _FRAME_MS = 16
 _MEMORY_MB = 250
 
@@ -36,6 +38,13 @@ def bench_search_within(vault: BigVault) -> Iterator[Line]:
             everywhere = partial(find_resident, session, visit=vault.everybody)
             taken = each_ms(partial(everywhere, text) for text in typed_searches(SEARCHES))
             yield from median_and_p99(f"search in a visit of all {vault.residents:,}", taken, _FRAME_MS)
+            counts = partial(queue_state, session, visit=vault.everybody)
+            taken = each_ms(counts for _ in range(_COUNTS))
+            yield from median_and_p99(f"counts of its queues, {vault.residents:,} in one visit", taken, _FRAME_MS)
+            taken = each_ms(partial(queue_lines, session, text, visit=vault.everybody) for text in typed_searches(60))
+            yield from median_and_p99(
+                f"lines of its queue while typing, {vault.residents:,} in one visit", taken, _FRAME_MS
+            )
 
 
 def bench_search_without(vault: BigVault) -> Iterator[Line]:
