@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from jemputbola.actions.plan_visit import VisitPlanned, plan_visit
 from jemputbola.actions.session import Session
 from jemputbola.actions.visit_overview import VisitShown, show_visit
+from jemputbola.actions.visit_values import VisitDetails
 from jemputbola.demo.city import OFFICERS
 from jemputbola.ui.context import UiContext
 from jemputbola.ui.pages.visits import VisitsPage
@@ -50,6 +52,53 @@ def test_list_and_detail_show_the_visit(page: VisitsPage) -> None:
     assert page.detail.name.text() == "SMAN Contoh"
     assert "90 orang" in page.detail.below.text()
     assert page.detail.pill.text() == "Hari ini"
+    assert page.list.view.hasFocus()
+
+
+def plan_another(page: VisitsPage, settle: Settle) -> str:
+    """A visit with nobody on it, chosen."""
+    details = VisitDetails(title="SMPN Keliru", kind="school", date="2026-12-01", district="19.71.02")
+    made: list[VisitPlanned] = []
+    page.context.background.ask(lambda session: plan_visit(session, details), made.append)
+    settle()
+    page.context.open_page("visits", visit=made[0].id)
+    page.refresh()
+    settle()
+    page.list.selected = made[0].id
+    page.refresh()
+    settle()
+    assert page.detail.name.text() == "SMPN Keliru"
+    return made[0].id
+
+
+def test_a_visit_planned_by_mistake_goes_with_a_reason_and_comes_back_by_ctrl_z(
+    page: VisitsPage, keys: Keyboard, settle: Settle
+) -> None:
+    visit = plan_another(page, settle)
+    page.context.choose_visit(visit)
+    page.list.view.setFocus()
+    keys("Del", "text:salah tanggal", "Return")
+    settle()
+    assert [row.line.name for row in page.overview.rows] == ["SMAN Contoh"]  # type: ignore[union-attr]
+    assert page.detail.name.text() == "SMAN Contoh"
+    assert page.context.visit == ""
+    keys("Ctrl+Z")
+    settle()
+    assert [row.line.name for row in page.overview.rows] == ["SMPN Keliru", "SMAN Contoh"]  # type: ignore[union-attr]
+    keys("Ctrl+Z")
+    settle()
+    assert ask_shown(page.context, settle, visit).line.name == "SMPN Keliru"
+
+
+def test_a_visit_with_people_says_why_it_stays_and_esc_closes_the_question(
+    page: VisitsPage, keys: Keyboard, settle: Settle
+) -> None:
+    keys("Del", "text:salah", "Return")
+    settle()
+    assert "orang" in page.detail.dropping.reason.line.accessibleDescription()
+    assert page.detail.name.text() == "SMAN Contoh"
+    keys("Escape")
+    assert not page.detail.dropping.is_open
     assert page.list.view.hasFocus()
 
 

@@ -35,6 +35,8 @@ class ClosingPanel(QWidget):
         self.note.edited.connect(self._noted)
         self.reason = LabeledField("visits.reopen_reason", _("Alasan membuka kembali, lalu Enter"), in_place=False)
         self.reason.edited.connect(self._reopen)
+        for field in (self.note, self.reason):
+            field.cancelled.connect(self.stop)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         for widget in (self.reasons, self.note, self.reason):

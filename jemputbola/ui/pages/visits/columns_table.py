@@ -36,6 +36,7 @@ FIELD_LABELS = {
     RosterField.MARITAL_STATUS: N_("Status kawin"),
 }
 _COLUMN = 1
+_ROOMY = 480
 
 
 class ColumnsTable(QTableWidget):
@@ -69,7 +70,11 @@ class ColumnsTable(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the column of the file gives way."""
         super().resizeEvent(event)
-        self.setColumnWidth(_COLUMN, min(190, event.size().width() // 5))
+        roomy = event.size().width() >= _ROOMY
+        mode = QHeaderView.ResizeMode.Interactive if roomy else QHeaderView.ResizeMode.Stretch
+        self.horizontalHeader().setSectionResizeMode(_COLUMN, mode)
+        if roomy:
+            self.setColumnWidth(_COLUMN, min(190, event.size().width() // 4))
 
     def show_list(self, seen: ListSeen) -> None:
         """What was recognised first, then what the list does not have."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.texts import _
@@ -10,12 +10,13 @@ from jemputbola.texts.formats import format_date_short, format_number
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.closing_panel import ClosingPanel
+from jemputbola.ui.pages.visits.dropping_panel import DroppingPanel
 from jemputbola.ui.pages.visits.facts_panel import FactsPanel
 from jemputbola.ui.pages.visits.fetching import VisitDetail
 from jemputbola.ui.pages.visits.people_panel import PeoplePanel
 from jemputbola.ui.pages.visits.stock_panel import StockPanel
 from jemputbola.ui.pages.visits.words import dates_words, kind_words, state_words
-from jemputbola.ui.widgets import Card, Flow, Pill, PrimaryButton, SecondaryButton, Text
+from jemputbola.ui.widgets import Card, Flow, Pill, PrimaryButton, QuietButton, SecondaryButton, Text
 from jemputbola.ui.widgets.sections import scrolled
 
 
@@ -32,11 +33,14 @@ class DetailPanel(Card):
         self.load = SecondaryButton("visits.import", _("Masukkan daftar"), says=_("Masukkan daftar"), key="Ctrl+I")
         self.tickets = SecondaryButton("visits.tickets", _("Tiket"), says=_("Tiket antrean"), key="Ctrl+T")
         self.close_button = SecondaryButton("visits.close", _("Tutup…"), says=_("Tutup kegiatan"), key="Ctrl+K")
+        self.drop = QuietButton("visits.drop", _("Hapus…"), says=_("Hapus kegiatan"), key="Del")
+        self.dropping = DroppingPanel(page)
         self.closing, self.facts = ClosingPanel(page), FactsPanel(page)
         self.stock, self.people = StockPanel(page), PeoplePanel(page)
-        for part in (self.closing, self.facts, self.stock, self.people):
+        for part in (self.closing, self.dropping, self.facts, self.stock, self.people):
             part.changed.connect(self.changed)
         self.close_button.clicked.connect(lambda _down: self.start_closing())
+        self.drop.clicked.connect(lambda _down: self.start_dropping())
         self._lay_out()
 
     def show_detail(self, detail: VisitDetail, office: str, today: dt.date, *, may_change: bool) -> None:
@@ -51,7 +55,9 @@ class DetailPanel(Card):
         self.tickets.setEnabled(detail.people > 0)
         self.close_button.setText(_("Buka kembali…") if line.closed else _("Tutup…"))
         self.close_button.setEnabled(may_change)
+        self.drop.setEnabled(may_change and not line.closed)
         self.closing.show_detail(detail)
+        self.dropping.show_visit(line.id)
         self.facts.show_detail(detail, office, locked=not may_change)
         self.stock.show_detail(detail, locked=not may_change)
         self.people.show_detail(detail, locked=not may_change or line.closed)
@@ -63,7 +69,22 @@ class DetailPanel(Card):
     def start_closing(self) -> None:
         """Its reasons are the first thing below the buttons."""
         self._area.verticalScrollBar().setValue(0)
+        self.dropping.hide()
         self.closing.start()
+
+    def start_dropping(self) -> None:
+        """Below the buttons, too."""
+        if self.detail is not None and self.drop.isEnabled():
+            self._area.verticalScrollBar().setValue(0)
+            self.closing.stop()
+            self.dropping.start(self.detail.shown.line.id)
+
+    def went_back(self) -> bool:
+        """What is asked is closed."""
+        asked = self.closing.is_open or self.dropping.is_open
+        self.closing.stop()
+        self.dropping.hide()
+        return asked
 
     def _lay_out(self) -> None:
         top = QWidget()
@@ -83,8 +104,9 @@ class DetailPanel(Card):
         sections = QVBoxLayout(content)
         sections.setContentsMargins(20, 0, 20, 8)
         sections.setSpacing(0)
-        for part in (self.closing, self.people, self.stock, self.facts):
+        for part in (self.closing, self.dropping, self.people, self.stock, self.facts):
             sections.addWidget(part)
+        sections.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignLeft)
         sections.addStretch()
         self._area = scrolled(content)
         self.body.addWidget(top)

@@ -54,6 +54,8 @@ class VisitsPage(Page):
         panel.load.clicked.connect(lambda _down: self.start_import())
         panel.tickets.clicked.connect(lambda _down: self.start_tickets())
         panel.serve.clicked.connect(lambda _down: self.serve())
+        for field in (panel.closing.note, panel.closing.reason, panel.dropping.reason):
+            field.cancelled.connect(self.list.view.setFocus)
         self.right.addWidget(panel)
         return panel
 
@@ -123,6 +125,7 @@ class VisitsPage(Page):
         ]
         return [
             *self._visit_keys(shown if isinstance(shown, DetailPanel) else None),
+            KeyAction("Ctrl+Z", _("Kembalikan kegiatan yang baru dihapus"), self.bring_back, self._may_bring_back),
             KeyAction("Down", _("Kegiatan berikutnya"), partial(self.list.step, 1)),
             KeyAction("Up", _("Kegiatan sebelumnya"), partial(self.list.step, -1)),
             KeyAction("Ctrl+F", _("Cari kegiatan"), self.list.search.start),
@@ -152,14 +155,21 @@ class VisitsPage(Page):
         """Ctrl+K: close or reopen."""
         self.detail.start_closing()
 
+    def start_dropping(self) -> None:
+        """Del."""
+        self.detail.start_dropping()
+
+    def bring_back(self) -> None:
+        """Ctrl+Z."""
+        self.detail.dropping.bring_back()
+
     def start_change(self) -> None:
         """U: the first fact."""
         self.detail.facts.start()
 
     def went_back(self) -> bool:
         """Esc closes what stands over the visit."""
-        if isinstance(self.right.currentWidget(), DetailPanel) and self.detail.closing.is_open:
-            self.detail.closing.stop()
+        if isinstance(self.right.currentWidget(), DetailPanel) and self.detail.went_back():
             self.list.view.setFocus()
             return True
         return False
@@ -245,6 +255,10 @@ class VisitsPage(Page):
         self.list.opened.connect(lambda _visit: self.serve())
         self.list.filter_changed.connect(lambda one: self.context.settings.keep("visits.filter", one))
 
+    @property
+    def _may_bring_back(self) -> bool:
+        return any(panel.dropping.last is not None for panel in self.right.findChildren(DetailPanel))
+
     def _leading_back(self, panel: _Panel) -> _Panel:
         panel.cancelled.connect(self.show_visit)
         self.right.addWidget(panel)
@@ -261,6 +275,7 @@ class VisitsPage(Page):
             KeyAction("Ctrl+I", _("Masukkan daftar"), self.start_import, opened),
             KeyAction("Ctrl+T", _("Tiket"), self.start_tickets, detail is not None and detail.people > 0),
             KeyAction("Ctrl+K", _("Tutup atau buka kembali"), self.start_closing, chosen and may),
+            KeyAction("Del", _("Hapus kegiatan yang salah direncanakan"), self.start_dropping, opened),
             KeyAction("U", _("Ubah isian"), self.start_change, chosen and may),
         ]
 
