@@ -93,11 +93,17 @@ def back_up_vault(session: Session, *, medium: Path, progress: Progress | None =
 
 
 def restore_backup(
-    data_dir: Path, *, backup: Path, unlock: Callable[[Path], DatabaseKey], clock: Callable[[], dt.datetime]
+    data_dir: Path,
+    *,
+    backup: Path,
+    unlock: Callable[[Path], DatabaseKey],
+    clock: Callable[[], dt.datetime],
+    progress: Progress | None = None,
 ) -> Store:
     """Put a backup into a folder without a vault, all or nothing, and open it; it goes on in a new stream.
 
-    ``unlock`` is given the backup's key file. Raises NoVault (no backup there), VaultExists, WrongPassphrase,
+    ``unlock`` is given the backup's key file; ``progress`` KiB copied, all of them. Raises NoVault (no backup there),
+    VaultExists, WrongPassphrase,
     VaultDamaged, VaultTooNew, DiskFull …
     """
     source, target = Folder(backup), Folder(data_dir)
@@ -110,19 +116,32 @@ def restore_backup(
     check_file(source.database)
     with founding(target) as stage:
         key = unlock(source.key_file)
-        copy_backup(source, stage)
+        copy_backup(source, stage, progress)
         prove_whole(stage, key)
     return Store.open(data_dir, key, vault_id(target.key_file), clock)
 
 
-def restore_newest(data_dir: Path, *, medium: Path, passphrase: str, clock: Callable[[], dt.datetime]) -> None:
+def restore_newest(
+    data_dir: Path,
+    *,
+    medium: Path,
+    passphrase: str,
+    clock: Callable[[], dt.datetime],
+    progress: Progress | None = None,
+) -> None:
     """Put a backup into the empty data folder: the one in ``medium`` itself, else the newest that lies in it.
 
     Raises what ``restore_backup`` raises.
     """
     inside = sorted((one for one in medium.glob("jemputbola-*") if Folder(one).database.exists()), key=_made_at)
     backup = medium if Folder(medium).database.exists() or not inside else inside[-1]
-    restore_backup(data_dir, backup=backup, unlock=lambda key_file: unlock(key_file, passphrase), clock=clock).close()
+    restore_backup(
+        data_dir,
+        backup=backup,
+        unlock=lambda key_file: unlock(key_file, passphrase),
+        clock=clock,
+        progress=progress,
+    ).close()
 
 
 def _made_at(folder: Path) -> str:

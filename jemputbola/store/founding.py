@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jemputbola.errors import UserError
 from jemputbola.files import explained, sync_folder
-from jemputbola.store.copying import integrity_faults
+from jemputbola.store.copying import Progress, integrity_faults
 from jemputbola.store.local_settings import Office, save_setting
 from jemputbola.store.officers import Officer, save_officer
 from jemputbola.store.opening import Folder, create_database, open_database
@@ -23,6 +23,7 @@ from jemputbola.texts import _
 
 _STAGE = "set-up"
 _CHUNK = 1024 * 1024
+_KIB = 1024
 
 
 class VaultExists(UserError):
@@ -79,10 +80,13 @@ def write_first_state(stage: Folder, key: bytes, office: Office, officer: Office
         database.conn.close()
 
 
-def copy_backup(backup: Folder, stage: Folder) -> None:
-    """Bring the two files of a backup onto the stage. The medium may be read-only. Raises DiskFailing, DiskFull …"""
-    _copy(backup.key_file, stage.key_file)
-    _copy(backup.database, stage.database)
+def copy_backup(backup: Folder, stage: Folder, progress: Progress | None = None) -> None:
+    """Bring the two files of a backup onto the stage. The medium may be read-only. Raises DiskFailing, DiskFull …
+
+    ``progress``: KiB of the database copied, all of them; what it raises stops the copy.
+    """
+    _copy(backup.key_file, stage.key_file, None)
+    _copy(backup.database, stage.database, progress)
 
 
 def prove_whole(stage: Folder, key: bytes) -> None:
@@ -106,10 +110,14 @@ def _make_folder(root: Path) -> None:
         raise DataFolderUnusable(text.format(folder=root)) from error
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, progress: Progress | None) -> None:
+    with explained(source.parent):
+        whole = source.stat().st_size // _KIB
     with explained(target.parent), target.open("wb") as writing:
         for chunk in _chunks(source):
             writing.write(chunk)
+            if progress is not None:
+                progress(min(writing.tell() // _KIB, whole), whole)
 
 
 def _chunks(source: Path) -> Iterator[bytes]:

@@ -177,10 +177,14 @@ class Window(QMainWindow):
 
     def toggle_help(self) -> None:
         """F1."""
-        page = self.pages.page
-        if self.help_panel.isVisible() or page is None:
+        if self.help_panel.isVisible():
             self.help_panel.hide()
         else:
+            self._show_help()
+
+    def _show_help(self) -> None:
+        page = self.pages.page
+        if page is not None:
             label = _(page_entry(page.name, self.entries).label)
             self.help_panel.show_help(label, page.help_text(), self.key_actions())
 
@@ -271,6 +275,8 @@ class Window(QMainWindow):
     def _show_header(self) -> None:
         page = self.pages.page
         if page is None or self._gate:
+            if self._is_framed and self.help_panel.isVisible():
+                self._show_help()  # the first step of the gate chose another language
             return
         self.top_bar.show_titles(page.title(), page.subtitle(), page.warning())
         self.top_bar.show_widgets(page.top_widgets())

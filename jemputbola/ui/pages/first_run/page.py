@@ -9,6 +9,7 @@ from jemputbola.actions.open_vault import open_vault
 from jemputbola.actions.set_up import VaultReady, set_up
 from jemputbola.errors import UserError
 from jemputbola.texts import _, set_language
+from jemputbola.texts.formats import format_number
 from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.demo_vault import DemoReady, ThrowAwayVault
 from jemputbola.ui.gate.gate_card import GateCard
@@ -22,6 +23,7 @@ from jemputbola.ui.pages.first_run.passphrase_step import PassphraseStep
 from jemputbola.ui.pages.first_run.recovery_step import RecoveryStep
 from jemputbola.ui.pages.first_run.restore_step import RestoreStep
 from jemputbola.ui.pages.first_run.step import Answers, Step
+from jemputbola.ui.progress import Progress, remaining
 from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import PrimaryButton, SecondaryButton, Text
@@ -40,6 +42,7 @@ class FirstRunPage(Page):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._busy = False
+        self._running: Progress | None = None
         self._ready: VaultReady | None = None
         self._at = 0
         self._steps: list[Step] = []
@@ -66,6 +69,8 @@ class FirstRunPage(Page):
 
     def key_actions(self) -> Sequence[KeyAction]:
         """Of the step, and the two buttons."""
+        if self._running is not None:
+            return [KeyAction("Escape", _("Batalkan pemulihan"), self._running.cancel)]
         if self._busy:
             return ()
         back = KeyAction("Escape", _("Kembali"), self.back, enabled=self._may_go_back())
@@ -109,19 +114,31 @@ class FirstRunPage(Page):
         step, data_dir, clock = self._restore, self.context.data_dir, self.context.background.clock
         folder, secret = step.folder, step.passphrase
         self._wait(_("Memulihkan cadangan"), _("Setiap catatan disalin dan dibuktikan. Sebentar …"))
-        self.context.background.work_without_session(
+        self._running = self.context.background.work_without_session(
             _("Memulihkan cadangan"),
-            lambda _progress: restore_newest(data_dir, medium=folder, passphrase=secret, clock=clock),
+            lambda progress: restore_newest(data_dir, medium=folder, passphrase=secret, clock=clock, progress=progress),
             lambda _nothing: self._restored(),
             self._not_restored,
             owner=self,
         )
+        self._running.told.connect(self._restored_so_far)
+
+    def _restored_so_far(self, done: int, whole: int, seconds: int) -> None:
+        """KiB; the last tick is not the end: every page is read once more."""
+        self._bar.setRange(0, whole if done < whole else 0)
+        self._bar.setValue(done)
+        copied = _("{done} dari {all} MB disalin").format(
+            done=format_number(done // 1024), all=format_number(-(-whole // 1024))
+        )
+        left = remaining(seconds) if done < whole else _("setiap halaman diperiksa …")
+        self.card.say(_("Memulihkan cadangan"), " · ".join(filter(None, (copied, left, _("Esc membatalkan")))))
 
     def _restored(self) -> None:
+        self._running = None
         self.context.open_page("sign_in")
 
     def _not_restored(self, refusal: UserError) -> None:
-        self._busy = False
+        self._running = None
         self._show_step(self._restore)
         self._count.hide()
         self._restore.refuse(refusal)
@@ -231,6 +248,7 @@ class FirstRunPage(Page):
         self.context.settings.keep("language", language)
         self._build()
         self._show(0)
+        self.header_changed.emit()
 
     def _build(self) -> None:
         """Everything, in the current language."""
