@@ -105,7 +105,7 @@ def _here(found: FoundResident, visit: VisitState) -> Mapping[str, object]:
 
 
 def _step(found: FoundResident) -> str:
-    return (found.person.values.get("activation") or {}).get("step", "")
+    return str((found.person.values.get("activation") or {}).get("step", ""))
 
 
 def _served_by(found: FoundResident, visit: VisitState) -> str:

@@ -33,6 +33,30 @@ def choose_pdf(parent: QWidget, file: str, chosen: Callable[[str], object]) -> Q
     return dialog
 
 
+def choose_place(parent: QWidget, file: str, kind: str, ending: str, chosen: Callable[[str], object]) -> QFileDialog:
+    """Where a report goes; ``kind``: ``Excel``, ``ending``: ``xlsx``."""
+    dialog = _dialog(parent, _("Simpan {kind}").format(kind=kind), str(Path(file).parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([f"{kind} (*.{ending})"])
+    dialog.setDefaultSuffix(ending)
+    dialog.selectFile(Path(file).name)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Simpan"))
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+    return dialog
+
+
+def choose_photos(parent: QWidget, folder: str, chosen: Callable[[list[Path]], object]) -> QFileDialog:
+    """One or more photos."""
+    dialog = _dialog(parent, _("Pilih foto, paling banyak empat"), folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([_("Foto (*.jpg *.jpeg *.png *.webp)")])
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Pilih"))
+    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
+    dialog.open()
+    return dialog
+
+
 def choose_logo(parent: QWidget, chosen: Callable[[str], object]) -> QFileDialog:
     """A PNG."""
     dialog = _dialog(parent, _("Pilih logo kantor"), str(Path.home()))

@@ -17,7 +17,7 @@ from jemputbola.store.residents import residents_of_visit
 from jemputbola.ui.pages.recap import RecapPage
 from jemputbola.ui.pages.recap.class_table import ClassModel
 from jemputbola.ui.pages.recap.fetching import Recap
-from jemputbola.ui.pages.recap.words import Extra, columns_of, number_of, row_name, sorted_reasons
+from jemputbola.ui.pages.recap.words import Extra, columns_of, number_of, sorted_reasons
 from jemputbola.ui.widgets import Text
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
@@ -50,7 +50,7 @@ def recap(shell: Window, settle: Settle) -> RecapPage:
 
 
 def words_of(page: RecapPage, name: str) -> list[str]:
-    card = page.findChild(type(page.expected), name)
+    card = page.findChild(type(page.numbers.expected), name)
     assert card is not None
     return [label.text() for label in card.findChildren(Text)]
 
@@ -74,7 +74,7 @@ def test_the_cards_say_what_the_count_says_with_their_denominators(
 
 def test_the_totals_are_the_last_line_and_every_line_adds_up(recap: RecapPage) -> None:
     model = recap.classes.rows
-    assert row_name(model.rows[-1]) == "Jumlah"
+    assert model.rows[-1].name == "Jumlah"
     outcomes = [place for place, column in enumerate(model.columns) if isinstance(column, Outcome)]
     known = [place for place, column in enumerate(model.columns) if column in (Extra.EXPECTED, Extra.WALK_INS)]
     for row in model.rows:
@@ -95,10 +95,13 @@ def test_every_recorded_person_is_active_or_has_a_reason_and_the_commonest_stand
         here = (RecordingResult.RECORDED, RecordingResult.ALREADY)
         return sum(one is not None and (one.recorded_before or one.result in here) for one in people)
 
-    reasons, tally = recap_of(recap).reasons, recap_of(recap).count.tally
+    reasons, tally = recap_of(recap).reasons, recap_of(recap).tally
     assert sum(reasons.no_ikd.values()) + number_of(tally, Extra.ACTIVE) == ask(recorded) > 0
-    assert sorted_reasons({"TANPA_HP": 2, "waiting_prr": 3}) == [("Menunggu PRR", 3), ("Tidak punya HP", 2)]
-    assert recap.no_ikd.title.text() == f"Sudah rekam, IKD belum aktif: {sum(reasons.no_ikd.values())}"
+    assert [one[1:] for one in sorted_reasons({"TANPA_HP": 2, "waiting_prr": 3})] == [
+        ("Menunggu PRR", 3),
+        ("Tidak punya HP", 2),
+    ]
+    assert recap.numbers.no_ikd.title.text() == f"Sudah rekam, IKD belum aktif: {sum(reasons.no_ikd.values())}"
 
 
 def test_arrows_move_between_numbers_and_enter_opens_whose_they_are(
@@ -109,13 +112,13 @@ def test_arrows_move_between_numbers_and_enter_opens_whose_they_are(
     assert recap.classes.hasFocus()
     place = recap.classes.rows.columns.index(Outcome.DIREKAM) + 1
     keys("Down", *["Right"] * place, "Return")
-    assert asked == [("people", {"class_group": recap.classes.rows.rows[1].name, "show": "direkam"})]
+    assert asked == [("people", {"class_group": recap.classes.rows.rows[1].key, "show": "direkam"})]
 
 
 def test_a_card_and_the_legend_open_people_by_enter(shell: Window, recap: RecapPage, keys: Keyboard) -> None:
     asked: list[object] = []
     shell.context.page_asked.connect(lambda _name, params: asked.append(params))
-    recap.present.setFocus()
+    recap.numbers.present.setFocus()
     keys("Return")
     shell.context.open_page("recap")
     postponed = recap.findChild(QAbstractButton, "recap.outcomes.ditunda")
@@ -128,11 +131,11 @@ def test_a_card_and_the_legend_open_people_by_enter(shell: Window, recap: RecapP
 def test_it_counts_again_after_a_save_and_says_when(
     shell: Window, recap: RecapPage, ask: Ask[object], settle: Settle, visit: str
 ) -> None:
-    before = recap_of(recap).count.tally.present
+    before = recap_of(recap).tally.present
     ask(lambda session: mark_attendance(session, visit=visit))
     shell.context.tell_changed()
     settle()
-    assert recap_of(recap).count.tally.present == 90 > before
+    assert recap_of(recap).tally.present == 90 > before
     assert words_of(recap, "recap.present")[1:] == ["90", "100,00% dari 90 orang"]
     assert shell.status_line.left.text() == "Dihitung dari data per orang."
     assert shell.status_line.right.text() == "Data sampai 12.00 WIB"
@@ -153,7 +156,7 @@ def test_without_a_visit_the_page_teaches_and_enter_leads_on(
 
 
 def test_a_number_that_cannot_be_taken_for_another_has_its_column_only_if_there_is_any(recap: RecapPage) -> None:
-    tally = recap_of(recap).count.tally
+    tally = recap_of(recap).tally
     assert Outcome.BELUM_DILAYANI in columns_of(tally)
     assert Outcome.LAYANAN_LAIN not in columns_of(tally)
     assert Extra.WALK_INS not in columns_of(tally)
@@ -171,7 +174,7 @@ def test_the_table_model_keeps_qts_rules(recap: RecapPage, qtmodeltester: ModelT
 
 def test_a_narrow_page_has_the_reasons_below_and_clips_nothing(shell: Window, recap: RecapPage, qtbot: QtBot) -> None:
     def is_beside() -> bool:
-        return recap.no_ikd.mapTo(recap, recap.no_ikd.rect().topLeft()).x() > 400
+        return recap.numbers.no_ikd.mapTo(recap, recap.numbers.no_ikd.rect().topLeft()).x() > 400
 
     shell.showNormal()
     for width, beside in ((1366, True), (1024, False)):

@@ -28,6 +28,11 @@ class StatCard(Card):
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def set_caption(self, caption: str) -> None:
+        """Another name."""
+        self._caption.setText(caption)
+        self.setAccessibleName(caption)
+
     def show_number(self, value: str, note: str = "") -> None:
         """Both already written for people."""
         self._value.setText(value)

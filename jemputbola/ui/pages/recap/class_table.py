@@ -1,4 +1,4 @@
-"""One line for each class and the totals; arrows move between the numbers, Enter opens the people of one."""
+"""One line for each group and the totals; arrows move between the numbers, Enter opens the people of one."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.pages.recap.fetching import Recap
-from jemputbola.ui.pages.recap.words import ClassRow, Column, class_rows, column_label, columns_of, group_word, row_name
+from jemputbola.ui.pages.recap.words import Column, GroupRow, column_label, columns_of, group_rows, group_word
 from jemputbola.ui.theme import CAPTION, SECONDARY, colours, text_font
 from jemputbola.ui.widgets import identify
 from jemputbola.ui.widgets.painting import text_width
@@ -28,21 +28,26 @@ class ClassModel(QAbstractTableModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[ClassRow] = []
+        self.rows: list[GroupRow] = []
         self.columns: tuple[Column, ...] = ()
         self._group = ""
 
     def show_recap(self, recap: Recap) -> None:
         """Other numbers; where no line and no column came or went, the cell with the focus stays."""
-        columns = columns_of(recap.count.tally)
-        rows = class_rows(recap, columns)
-        same = columns == self.columns and [row.name for row in rows] == [row.name for row in self.rows]
+        columns = columns_of(recap.tally)
+        rows = group_rows(recap, columns)
+        group = group_word(recap)
+        same = (
+            columns == self.columns
+            and group == self._group
+            and [row.key for row in rows] == [row.key for row in self.rows]
+        )
         if same:
             self.rows = rows
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns)))
             return
         self.beginResetModel()
-        self.rows, self.columns, self._group = rows, columns, group_word(recap)
+        self.rows, self.columns, self._group = rows, columns, group
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -59,10 +64,10 @@ class ClassModel(QAbstractTableModel):
             return None
         row, place = self.rows[index.row()], index.column() - 1
         answers: dict[int, Callable[[], object]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: row_name(row) if place < 0 else format_number(row.numbers[place]),
+            Qt.ItemDataRole.DisplayRole: lambda: row.name if place < 0 else format_number(row.numbers[place]),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(row, place),
             Qt.ItemDataRole.TextAlignmentRole: lambda: _LEFT if place < 0 else _RIGHT,
-            Qt.ItemDataRole.FontRole: lambda: text_font(SECONDARY, bold=row.name is None),
+            Qt.ItemDataRole.FontRole: lambda: text_font(SECONDARY, bold=row.key is None),
             Qt.ItemDataRole.ForegroundRole: lambda: _quiet() if place >= 0 and not row.numbers[place] else None,
         }
         answer = answers.get(role)
@@ -78,10 +83,10 @@ class ClassModel(QAbstractTableModel):
             return "\n".join(column_label(self.columns[section - 1]).rsplit(" ", 1)) if section else self._group
         return None
 
-    def _spoken(self, row: ClassRow, place: int) -> str:
+    def _spoken(self, row: GroupRow, place: int) -> str:
         if place < 0:
-            return row_name(row)
-        return f"{row_name(row)}, {column_label(self.columns[place])}, {format_number(row.numbers[place])}"
+            return row.name
+        return f"{row.name}, {column_label(self.columns[place])}, {format_number(row.numbers[place])}"
 
 
 def _longest_word(label: str) -> int:
@@ -93,7 +98,7 @@ def _quiet() -> QBrush:
 
 
 class ClassTable(QTableView):
-    """``opened(class or None, column or None)``: whose people are wanted."""
+    """``opened(key of the group or None, column or None)``: whose people are wanted."""
 
     opened = Signal(object, object)
 
@@ -168,7 +173,7 @@ class ClassTable(QTableView):
             self.totals.setColumnWidth(place, self.columnWidth(place))
 
     def _name_width(self) -> int:
-        words = [row_name(row) for row in self.rows.rows]
+        words = [row.name for row in self.rows.rows]
         return max([_NAME, *(int(text_width(word, SECONDARY, bold=True)) + _PADDING for word in words)])
 
     def _widths(self) -> list[int]:
@@ -179,7 +184,7 @@ class ClassTable(QTableView):
         at = self.currentIndex()
         if at.isValid():
             column = self.rows.columns[at.column() - 1] if at.column() else None
-            self.opened.emit(self.rows.rows[at.row()].name, column)
+            self.opened.emit(self.rows.rows[at.row()].key, column)
 
 
 class _Totals(QTableView):

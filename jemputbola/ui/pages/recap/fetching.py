@@ -1,42 +1,89 @@
 """What the page reads in the background, as plain values."""
 
 import datetime as dt
+from collections import Counter
 
 import msgspec
 
-from jemputbola.actions.count_visit import VisitCount, count_visit
+from jemputbola.actions.reporting.daily import Counted, count_for_report
 from jemputbola.actions.session import Session
+from jemputbola.actions.tally_visits import tally_visits
+from jemputbola.domain.tally import Grouping, Tally, TallyResult
 from jemputbola.store.reasons import ReasonCounts, count_reasons
-from jemputbola.store.visits import visit_by_id
+from jemputbola.ui.pages.recap.spans import Span, asked_of
 
 
-class Recap(msgspec.Struct, frozen=True):
-    """``day``: the visit's first. ``at``: the vault's clock when it was counted."""
+class Recap(msgspec.Struct, frozen=True, kw_only=True):
+    """``kind``: of a single visit, else "". ``by_time``: people served, by quarter of an hour of one day or by day.
 
+    ``office``: its regency's code.
+    """
+
+    span: Span
+    by: Grouping
+    counted: Counted
+    reasons: ReasonCounts
+    by_time: dict[str, int]
     title: str
     kind: str
-    day: dt.date
-    count: VisitCount
-    reasons: ReasonCounts
-    at: dt.datetime
+    closed: bool
+    office: str
+
+    @property
+    def found(self) -> TallyResult:
+        """What was counted."""
+        return self.counted.found
+
+    @property
+    def tally(self) -> Tally:
+        """All of it."""
+        return self.counted.found.total
 
     @property
     def people(self) -> int:
         """Everybody: on the list or not."""
-        return self.count.tally.expected + self.count.tally.walk_ins
+        return self.tally.rows
+
+    @property
+    def day(self) -> dt.date:
+        """The first."""
+        return self.counted.first
+
+    @property
+    def at(self) -> dt.datetime:
+        """The vault's clock when it was counted."""
+        return self.counted.at
 
 
-def fetch_recap(session: Session, visit: str) -> Recap:
-    """Count the visit. Raises NoSuchVisit."""
-    count = count_visit(session, visit=visit)
+def fetch_recap(session: Session, visit: str, span: Span = Span.VISIT, by: Grouping = Grouping.CLASS) -> Recap:
+    """Count the visit, or the days. Raises NoSuchVisit."""
+    asked = asked_of(span, visit, session.store.clock().date())
+    counted = count_for_report(session, asked, by=by)
+    found = counted.found
     with session.store.reading() as connection:
-        planned = visit_by_id(connection, visit)
-        reasons = count_reasons(connection, visit)
+        reasons = _added([count_reasons(connection, one) for one in found.visits])
+    by_time = found.pace.by_quarter
+    if counted.first != counted.last:
+        days = found.groups if by is Grouping.DAY else tally_visits(session, asked, by=Grouping.DAY).groups
+        by_time = {day: tally.present for day, tally in days.items() if tally.present}
+    lines = counted.lines
     return Recap(
-        title=str(planned.values.get("title", "")),
-        kind=str(planned.values.get("kind", "")),
-        day=dt.date.fromisoformat(planned.day),
-        count=count,
+        span=span,
+        by=by,
+        counted=counted,
         reasons=reasons,
-        at=session.store.clock(),
+        by_time=by_time,
+        title=lines[0].name if span is Span.VISIT and lines else "",
+        kind=lines[0].kind if span is Span.VISIT and lines else "",
+        closed=bool(lines) and all(line.closed for line in lines),
+        office=session.office.code,
     )
+
+
+def _added(each: list[ReasonCounts]) -> ReasonCounts:
+    no_ikd: Counter[str] = Counter()
+    not_recorded: Counter[str] = Counter()
+    for one in each:
+        no_ikd.update(one.no_ikd)
+        not_recorded.update(one.not_recorded)
+    return ReasonCounts(dict(no_ikd), dict(not_recorded))

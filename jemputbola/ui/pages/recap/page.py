@@ -1,61 +1,75 @@
-"""The page *Rekap*: the visit in four numbers, the bar that adds up, per class, and why not."""
+"""The page *Rekap*: a visit or days in six numbers, the bar that adds up, a table by what one likes, why not, when."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from jemputbola.domain.activation import ActivationGroup
+from jemputbola.actions.people_behind import Behind, Number, people_behind
+from jemputbola.actions.reporting.words import reason_word
 from jemputbola.domain.outcome import Outcome
+from jemputbola.domain.tally import Grouping
+from jemputbola.store.officers import Role
 from jemputbola.texts import _
-from jemputbola.texts.formats import format_number, format_time_zone, format_weekday_date
+from jemputbola.texts.formats import format_date_long, format_number, format_time_zone, format_weekday_date
 from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page, Status
 from jemputbola.ui.pages.recap import words
-from jemputbola.ui.pages.recap.class_table import ClassTable
+from jemputbola.ui.pages.recap.behind import BehindPanel
 from jemputbola.ui.pages.recap.fetching import Recap, fetch_recap
-from jemputbola.ui.pages.recap.reason_bars import ReasonBars
+from jemputbola.ui.pages.recap.handing_on import HandingOn
+from jemputbola.ui.pages.recap.layout import Numbers
+from jemputbola.ui.pages.recap.spans import Span, groupings, span_label
 from jemputbola.ui.pages.recap.words import Column, Extra
-from jemputbola.ui.theme import Icon
-from jemputbola.ui.widgets import Card, EmptyState, OutcomeBar, StatCard, Text
+from jemputbola.ui.theme import Icon, Tone
+from jemputbola.ui.widgets import EmptyState
 
-_REASONS = 300
-"""Where less is left beside the table, the reasons stand below it."""
-_AROUND = 54
-"""Margins of the page, the gap between the two, edges."""
+_SPAN = "recap.span"
+_BY = "recap.by."
 _PRESENT = "present"
 
 
 class RecapPage(Page):
-    """``open_page("recap")``: the chosen visit. Numbers lead to the people behind them."""
+    """``open_page("recap")``: the chosen visit, or today, or this month. Numbers lead to the people behind them."""
 
     name = "recap"
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self.recap: Recap | None = None
+        kept = context.settings.value(_SPAN, str, Span.VISIT.value)
+        self.range = Span(kept) if kept in set(Span) else Span.VISIT
         self._lay_out()
+        self.handing_on = HandingOn(self, self.numbers.more, self._handed_on, lambda: context.may(Role.LEAD))
         context.data_changed.connect(self._changed)
         context.visit_changed.connect(self._changed)
-        self.classes.opened.connect(self._open_cell)
-        self.bar.chosen.connect(lambda outcome: self._open_people("", outcome))
-        for card, wanted in ((self.expected, ""), (self.present, _PRESENT)):
-            card.opened.connect(lambda wanted=wanted: self._open_people("", wanted))
-        self.recorded.opened.connect(lambda: self._open_people("", Outcome.DIREKAM.value))
-        self.active.opened.connect(lambda: self._open_people("", Extra.ACTIVE.value))
+        self._connect()
 
     def title(self) -> str:
         """In the top bar."""
-        return _("Rekap · {visit}").format(visit=self.recap.title) if self.recap else _("Rekap")
+        if self.recap is None:
+            return _("Rekap")
+        if self.recap.span is not Span.VISIT:
+            return _("Rekap · {span}").format(span=span_label(self.recap.span).lower())
+        return _("Rekap · {visit}").format(visit=self.recap.title)
 
     def subtitle(self) -> str:
-        """The day, and whether anything can still change."""
+        """The days, and whether anything can still change."""
         if self.recap is None:
             return ""
-        state = _("kegiatan sudah ditutup") if self.recap.count.closed else _("kegiatan belum ditutup")
-        return f"{format_weekday_date(self.recap.day)} · {state}"
+        first, last = self.recap.counted.first, self.recap.counted.last
+        days = format_weekday_date(first)
+        if first != last:
+            days = _("{first} sampai {last}").format(first=format_date_long(first), last=format_date_long(last))
+        if self.recap.span is not Span.VISIT:
+            return _("{days} · {visits} kegiatan").format(days=days, visits=format_number(len(self.recap.found.visits)))
+        state = _("kegiatan sudah ditutup") if self.recap.closed else _("kegiatan belum ditutup")
+        return f"{days} · {state}"
+
+    def warning(self) -> str:
+        """A laptop that is missing."""
+        return words.lacking(self.recap) if self.recap else ""
 
     def status(self) -> Status | None:
         """How it was counted, and when."""
@@ -68,8 +82,14 @@ class RecapPage(Page):
         """F1."""
         return _(
             "Setiap orang dihitung satu kali: jumlah semua hasil sama dengan sasaran ditambah yang datang tanpa "
-            "daftar. IKD dihitung terpisah. Pilih angka dengan panah, lalu Enter untuk melihat orangnya."
+            "daftar. IKD dihitung terpisah. Pilih angka dengan panah, lalu Enter untuk melihat orangnya. "
+            "G memilah tabel menurut yang lain, R mengganti rentang: kegiatan ini, hari ini, bulan ini. Cakupan dan "
+            "capaian adalah angka SIAK seluruh kantor; hasil kegiatan tidak ditambahkan kepadanya."
         )
+
+    def top_widgets(self) -> Sequence[QWidget]:
+        """What goes out."""
+        return self.handing_on.buttons
 
     def enter(self, params: Params) -> None:
         """Count again."""
@@ -78,31 +98,77 @@ class RecapPage(Page):
 
     def refresh(self) -> None:
         """Something was saved, or another visit chosen."""
-        visit = self.context.visit
-        if visit:
-            self.ask(lambda session: fetch_recap(session, visit), self._show, latest="recap")
+        visit, span, by = self.context.visit, self.range, self.by
+        if visit or span is not Span.VISIT:
+            self.ask(lambda session: fetch_recap(session, visit, span, by), self._show, latest="recap")
         else:
             self._show_nothing(
                 _("Belum ada kegiatan yang dipilih"),
                 _("Di sini hasil satu kegiatan dihitung: hadir, direkam, IKD aktif, per kelas, dan kendalanya."),
             )
 
-    def _changed(self) -> None:
-        if self.isVisible():  # else it is counted when the page is entered
-            self.refresh()
+    @property
+    def by(self) -> Grouping:
+        """The grouping of this range, as it was last chosen."""
+        offered = groupings(self.range)
+        kept = self.context.settings.value(_BY + self.range.value, str, offered[0].value)
+        return Grouping(kept) if kept in {one.value for one in offered} else offered[0]
+
+    def next_grouping(self, step: int = 1) -> None:
+        """Split by the next one. Remembered."""
+        offered = groupings(self.range)
+        chosen = offered[(offered.index(self.by) + step) % len(offered)]
+        self.context.settings.keep(_BY + self.range.value, chosen.value)
+        self.refresh()
+
+    def next_range(self) -> None:
+        """This visit, today, this month. Remembered."""
+        every = list(Span)
+        self.range = every[(every.index(self.range) + 1) % len(every)]
+        self.context.settings.keep(_SPAN, self.range.value)
+        self.refresh()
+
+    def went_back(self) -> bool:
+        """Esc closes the people behind a number."""
+        if self.stack.currentWidget() is not self.behind:
+            return False
+        self._close_behind()
+        return True
 
     def key_actions(self) -> Sequence[KeyAction]:
         """Enter opens what stands under the focus."""
-        if self.recap is None or not self.recap.people:
-            return [KeyAction("Return", _("Buka Kegiatan"), self._open_visits)]
+        if self.stack.currentWidget() is self.behind:
+            return [KeyAction("Escape", _("Kembali ke rekap"), self._close_behind)]
+        ranges = [KeyAction("R", _("Rentang berikutnya: kegiatan ini, hari ini, bulan ini"), self.next_range)]
+        if self._handed_on() is None:
+            return [KeyAction("Return", _("Buka Kegiatan"), self._open_visits), *ranges]
+        if self.numbers.more.is_open:
+            return self.handing_on.keys()
+        at_table = self.classes.hasFocus()
         return [
-            KeyAction("Return", _("Lihat orang di balik angka ini"), self.classes.open_current, self.classes.hasFocus())
+            KeyAction("Return", _("Lihat orang di balik angka ini"), self.classes.open_current, at_table),
+            *self.handing_on.keys(),
+            KeyAction("G", _("Pilah tabel menurut yang berikutnya"), self.next_grouping),
+            KeyAction("Shift+G", _("Pilah tabel menurut yang sebelumnya"), partial(self.next_grouping, -1)),
+            *ranges,
         ]
+
+    def _handed_on(self) -> Recap | None:
+        return self.recap if self.recap and self.stack.currentWidget() is not self.nothing else None
+
+    def _changed(self) -> None:
+        if self.isVisible():  # else it is counted when the page is entered
+            self.refresh()
 
     def _show(self, recap: Recap) -> None:
         self.recap = recap
         if recap.people:
             self._show_numbers(recap)
+        elif recap.span is not Span.VISIT:
+            self._show_nothing(
+                _("Tidak ada kegiatan dengan peserta pada hari-hari itu"),
+                _("Tekan R untuk rentang yang lain, atau rencanakan kegiatan di Kegiatan."),
+            )
         else:
             self._show_nothing(
                 _("Kegiatan ini belum punya peserta"),
@@ -111,121 +177,100 @@ class RecapPage(Page):
         self.header_changed.emit()
 
     def _show_numbers(self, recap: Recap) -> None:
-        tally, shares = recap.count.tally, recap.count.shares
-        self.expected.show_number(format_number(tally.expected), words.expected_note(tally))
-        self.present.show_number(format_number(tally.present), words.present_note(shares["present"]))
-        recorded = tally.outcomes.get(Outcome.DIREKAM, 0)
-        self.recorded.show_number(format_number(recorded), words.recorded_note(tally))
-        active = tally.activation.get(ActivationGroup.ACTIVE, 0)
-        self.active.show_number(
-            format_number(active), words.active_note(recap.count.out_of_domicile, shares["coverage"])
-        )
-        self.bar_title.setText(words.bar_title(recap))
-        self.bar.show_segments(words.segments(tally))
-        self.table_title.setText(_("Per {group}").format(group=words.group_word(recap).lower()))
-        self.classes.show_recap(recap)
-        self._arrange()
-        self._show_reasons(recap)
+        self.numbers.show_recap(recap)
+        if self.stack.currentWidget() is self.behind:  # whoever reads the people is not sent away
+            return
         started = self.stack.currentWidget() is self.nothing
         self.stack.setCurrentWidget(self.numbers)
+        self._enable(shown=True)
         if started and self.isVisible():
             self.classes.setFocus()
-
-    def _show_reasons(self, recap: Recap) -> None:
-        total = format_number(sum(recap.reasons.no_ikd.values()))
-        self.no_ikd.show_reasons(
-            _("Sudah rekam, IKD belum aktif: {people}").format(people=total),
-            words.sorted_reasons(recap.reasons.no_ikd),
-        )
-        total = format_number(sum(recap.reasons.not_recorded.values()))
-        self.not_recorded.show_reasons(
-            _("Belum rekam, alasan tercatat: {people}").format(people=total),
-            words.sorted_reasons(recap.reasons.not_recorded),
-        )
-        self.no_reasons.setVisible(not recap.reasons.no_ikd and not recap.reasons.not_recorded)
 
     def _show_nothing(self, title: str, text: str) -> None:
         self.nothing.say(title, text)
         self.stack.setCurrentWidget(self.nothing)
+        self._enable(shown=False)
 
-    def _open_cell(self, class_group: str | None, column: Column | None) -> None:
-        self._open_people(class_group or "", column.value if column not in (None, Extra.EXPECTED) else "")
+    def _enable(self, *, shown: bool) -> None:
+        for button in self.handing_on.buttons:
+            button.setEnabled(shown)
 
-    def _open_people(self, class_group: str, show: str) -> None:
-        params = {"class_group": class_group, "show": show}
-        self.context.open_page("people", **{name: value for name, value in params.items() if value})
+    def _open_cell(self, key: str | None, column: Column | None) -> None:
+        show = column.value if column is not None else ""
+        self._open_people(key, show)
+
+    def _open_people(self, key: str | None, show: str) -> None:
+        """In *Peserta* where it can filter like that, else in a list of this page."""
+        recap = self.recap
+        if recap is None:
+            return
+        if recap.span is Span.VISIT and (key is None or (recap.by is Grouping.CLASS and key)):
+            show = "" if show == Extra.EXPECTED else show
+            params = {"class_group": key or "", "show": show}
+            self.context.open_page("people", **{name: value for name, value in params.items() if value})
+            return
+        group = words.group_label(recap.by, key, recap.counted.titles) if key is not None else ""
+        title = " · ".join(part for part in (group, words.show_words(show)) if part) or _("Semua orang")
+        self._ask_behind(Number(recap.by if key is not None else None, key, show), title)
+
+    def _open_reason(self, code: str, *, recorded: bool) -> None:
+        self._ask_behind(Number(reason=code, recorded=recorded), reason_word(code))
+
+    def _ask_behind(self, number: Number, title: str) -> None:
+        if self.recap is None:
+            return
+        asked = self.recap.counted.asked
+        self.ask(
+            lambda session: people_behind(session, asked, number),
+            lambda people: self._show_behind(title, people),
+            latest="behind",
+        )
+
+    def _show_behind(self, title: str, people: Sequence[Behind]) -> None:
+        self.stack.setCurrentWidget(self.behind)
+        self.behind.show_people(title, people)
+
+    def _close_behind(self) -> None:
+        self.stack.setCurrentWidget(self.numbers)
+        self.classes.setFocus()
+
+    def _open_person(self, person: Behind) -> None:
+        if person.visit != self.context.visit:
+            self.context.choose_visit(person.visit)
+        self.context.open_page("desk", person=person.id)
+
+    def _open_targets(self) -> None:
+        if self.context.may(Role.LEAD):
+            self.context.open_page("year", section="T")
+        else:
+            self.context.say(_("Target dan angka SIAK dimasukkan ketua tim di Rencana."), Tone.WARN)
 
     def _open_visits(self) -> None:
         self.context.open_page("visits")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow page has the reasons below."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        wanted, room = self.classes.wanted_width(), self.width() - _AROUND
-        beside = room >= wanted + _REASONS
-        self.under.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        # Not by a minimum width: the page could then never become narrow again.
-        table = max(wanted, room * 5 // 8)
-        self.under.setStretch(0, table if beside else 1)
-        self.under.setStretch(1, room - table if beside else 0)
+    def _connect(self) -> None:
+        numbers = self.numbers
+        self.classes.opened.connect(self._open_cell)
+        self.bar.chosen.connect(lambda outcome: self._open_people(None, outcome))
+        numbers.no_ikd.chosen.connect(lambda code: self._open_reason(code, recorded=True))
+        numbers.not_recorded.chosen.connect(lambda code: self._open_reason(code, recorded=False))
+        shows = {numbers.expected: Extra.EXPECTED.value, numbers.present: _PRESENT}
+        shows |= {numbers.recorded: Outcome.DIREKAM.value, numbers.active: Extra.ACTIVE.value}
+        for card, wanted in shows.items():
+            card.opened.connect(partial(self._open_people, None, wanted))
+        for card in (numbers.coverage, numbers.target):
+            card.opened.connect(self._open_targets)
+        numbers.grouping.clicked.connect(lambda _down: self.next_grouping())
+        numbers.span.clicked.connect(lambda _down: self.next_range())
+        self.behind.opened.connect(self._open_person)
+        self.behind.closed.connect(self._close_behind)
 
     def _lay_out(self) -> None:
         self.nothing = EmptyState(Icon.CHART, "", "")
         self.nothing.offer("recap.visits", _("Buka Kegiatan"), self._open_visits, key="Return")
-        self.numbers = QWidget()
-        column = QVBoxLayout(self.numbers)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(self._cards())
-        column.addWidget(self._bar_card())
-        self.under = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.under.setSpacing(12)
-        self.under.addWidget(self._table_card())
-        self.under.addWidget(self._reasons_card())
-        column.addLayout(self.under, 1)
+        self.numbers = Numbers()
+        self.classes, self.bar = self.numbers.classes, self.numbers.bar
+        self.behind = BehindPanel()
         self.stack = QStackedLayout(self)
-        self.stack.addWidget(self.nothing)
-        self.stack.addWidget(self.numbers)
-
-    def _cards(self) -> QHBoxLayout:
-        self.expected = StatCard("recap.expected", _("Sasaran"))
-        self.present = StatCard("recap.present", _("Hadir"))
-        self.recorded = StatCard("recap.recorded", _("Direkam"))
-        self.active = StatCard("recap.active", _("IKD aktif"))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for card in (self.expected, self.present, self.recorded, self.active):
-            row.addWidget(card, 1)
-        return row
-
-    def _bar_card(self) -> Card:
-        card = Card(padding=16, spacing=8)
-        self.bar_title = Text("", "heading")
-        self.bar = OutcomeBar("recap.outcomes", says=_("Hasil semua orang"))
-        card.body.addWidget(self.bar_title)
-        card.body.addWidget(self.bar)
-        return card
-
-    def _table_card(self) -> Card:
-        card = Card(padding=1, spacing=0)
-        self.table_title = Text("", "heading")
-        self.table_title.setContentsMargins(12, 10, 12, 4)
-        self.classes = ClassTable()
-        card.body.addWidget(self.table_title)
-        card.body.addWidget(self.classes, 1)
-        card.body.setContentsMargins(1, 1, 1, 10)
-        return card
-
-    def _reasons_card(self) -> Card:
-        card = Card(padding=16, spacing=16)
-        self.no_ikd = ReasonBars("recap.no_ikd")
-        self.not_recorded = ReasonBars("recap.not_recorded")
-        self.no_reasons = Text(_("Belum ada kendala yang dicatat."), "muted", wrap=True)
-        hint = Text(_("Tekan Enter pada angka mana pun di tabel untuk melihat orangnya."), "caption", wrap=True)
-        for part in (self.no_ikd, self.not_recorded, self.no_reasons, hint):
-            card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignTop if part is hint else Qt.AlignmentFlag(0))
-        card.body.addStretch(1)
-        return card
+        for part in (self.nothing, self.numbers, self.behind):
+            self.stack.addWidget(part)

@@ -1,19 +1,19 @@
 """How the numbers are told: columns, legend, notes below the cards, reasons."""
 
+import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
 
-from jemputbola.actions.count_visit import Share
-from jemputbola.domain import activation, obstacle
+from jemputbola.actions.reporting.daily import coverage_title, pace_note, target_title
+from jemputbola.actions.reporting.words import group_name, reason_word
 from jemputbola.domain.activation import ActivationGroup
-from jemputbola.domain.obstacle import Obstacle
 from jemputbola.domain.outcome import Outcome
+from jemputbola.domain.tally import Grouping, Share, Tally, label
 from jemputbola.domain.visit import VisitKind
-from jemputbola.store.counting import Tally
 from jemputbola.texts import N_, _
-from jemputbola.texts.formats import format_number, format_percent
+from jemputbola.texts.formats import format_date_short, format_number, format_percent
 from jemputbola.ui.outcome_words import SHOWN_ORDER, colour_token, short_label
 from jemputbola.ui.pages.recap.fetching import Recap
 from jemputbola.ui.widgets import Segment
@@ -28,6 +28,7 @@ class Extra(StrEnum):
 
 
 Column = Outcome | Extra
+NOTHING = "–"
 
 _EXTRAS = {Extra.EXPECTED: N_("Sasaran"), Extra.WALK_INS: N_("Tanpa daftar"), Extra.ACTIVE: N_("IKD aktif")}
 _ORDER: tuple[Column, ...] = (Extra.EXPECTED, Extra.WALK_INS, *SHOWN_ORDER, Extra.ACTIVE)
@@ -35,16 +36,24 @@ _ONLY_IF_ANY = (Extra.WALK_INS, Outcome.LAYANAN_LAIN, Outcome.TIDAK_HADIR, Outco
 """Columns of nothing but zeros would make the others narrow."""
 
 
-class ClassRow(msgspec.Struct, frozen=True):
-    """A line of the table. ``name`` is empty for people without a class, None for the totals."""
+class GroupRow(msgspec.Struct, frozen=True):
+    """A line of the table. ``key``: of the group, "" for people without one, None for the totals."""
 
-    name: str | None
+    key: str | None
+    name: str
     numbers: tuple[int, ...]
 
 
 def column_label(column: Column) -> str:
     """In the current language."""
     return short_label(column) if isinstance(column, Outcome) else _(_EXTRAS[column])
+
+
+def show_words(show: str) -> str:
+    """Which number it was; "" for everybody."""
+    if show in set(Outcome):
+        return short_label(Outcome(show))
+    return _("Hadir") if show == "present" else column_label(Extra(show)) if show else ""
 
 
 def columns_of(tally: Tally) -> tuple[Column, ...]:
@@ -64,22 +73,32 @@ def number_of(tally: Tally, column: Column) -> int:
     return numbers[column]
 
 
-def class_rows(recap: Recap, columns: tuple[Column, ...]) -> list[ClassRow]:
-    """One for each class, then the totals."""
-    named: list[tuple[str | None, Tally]] = [*recap.count.by_class.items(), (None, recap.count.tally)]
-    return [ClassRow(name, tuple(number_of(tally, column) for column in columns)) for name, tally in named]
+def group_rows(recap: Recap, columns: tuple[Column, ...]) -> list[GroupRow]:
+    """One for each group, then the totals."""
+    titles = recap.counted.titles
+    named = [(key, group_label(recap.by, key, titles), tally) for key, tally in recap.found.groups.items()]
+    every: list[tuple[str | None, str, Tally]] = [*named, (None, _("Jumlah"), recap.tally)]
+    return [GroupRow(key, name, tuple(number_of(tally, column) for column in columns)) for key, name, tally in every]
 
 
-def row_name(row: ClassRow) -> str:
-    """``XII IPS 2``, ``Tanpa kelas``, ``Jumlah``."""
-    if row.name is None:
-        return _("Jumlah")
-    return row.name or _("Tanpa kelas")
+def group_label(by: Grouping, key: str, titles: Mapping[str, str]) -> str:
+    """``XII IPS 2``, ``Tanpa kelas``, ``Gerunggang``, ``23-11-2026``."""
+    if by is Grouping.CLASS and not key:
+        return _("Tanpa kelas")
+    if by in {Grouping.OFFICER, Grouping.LAPTOP} and not key:
+        return _("Belum dilayani")
+    if by is Grouping.DAY and key:
+        return format_date_short(dt.date.fromisoformat(key))
+    if by is Grouping.AGE and key:
+        return _("{years} tahun").format(years=key)
+    return group_name(by, key, titles)
 
 
 def group_word(recap: Recap) -> str:
     """A school has classes, everybody else parts."""
-    return _("Kelas") if recap.kind == VisitKind.SCHOOL else _("Bagian")
+    if recap.by is not Grouping.CLASS:
+        return label(recap.by)
+    return _("Kelas") if recap.kind in {VisitKind.SCHOOL, ""} else _("Bagian")
 
 
 def segments(tally: Tally) -> list[Segment]:
@@ -93,7 +112,7 @@ def segments(tally: Tally) -> list[Segment]:
 
 def bar_title(recap: Recap) -> str:
     """What the bar adds up to."""
-    tally = recap.count.tally
+    tally = recap.tally
     if not tally.walk_ins:
         return _("{people} sasaran, setiap orang punya satu hasil").format(people=format_number(tally.expected))
     return _("{expected} sasaran + {walk_ins} tanpa daftar, setiap orang punya satu hasil").format(
@@ -135,13 +154,66 @@ def _share_words(share: Share, words: str, nobody: str) -> str:
     return words.format(percent=format_percent(share.ratio), people=format_number(share.whole))
 
 
-def reason_label(code: str) -> str:
-    """Of an obstacle or, where there is none, of how far the IKD got."""
-    if code in set(Obstacle):
-        return obstacle.label(Obstacle(code))
-    return activation.group_label(ActivationGroup(code)) if code in set(ActivationGroup) else code
+def coverage_card(recap: Recap) -> tuple[str, str, str]:
+    """Title, number and note of *Cakupan*: what SIAK says of the whole office, never of this visit."""
+    row, title = recap.counted.coverage, coverage_title(recap.office)
+    if row is None or row.baseline is None or row.attainment is None:
+        return title, NOTHING, _("Enter: masukkan angka SIAK")
+    done = row.attainment
+    if done.coverage is None or done.whole is None:
+        return title, NOTHING, _("penyebut belum ada")
+    of = f"{format_number(done.done)} / {format_number(done.whole)}"
+    return title, format_percent(done.coverage), f"{of} · {row.baseline.source}"
 
 
-def sorted_reasons(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """(label, people), the commonest first."""
-    return sorted(((reason_label(code), people) for code, people in counts.items()), key=lambda one: (-one[1], one[0]))
+def target_card(recap: Recap) -> tuple[str, str, str]:
+    """Title, number and note of *Capaian target*: of the year's target, with the pace that would reach it."""
+    row = recap.counted.coverage
+    if row is None:
+        return _("Capaian target"), NOTHING, _("Enter: masukkan target")
+    attained = row.attainment.attained if row.attainment else None
+    return target_title(row), NOTHING if attained is None else format_percent(attained), pace_note(row)
+
+
+def open_words(recap: Recap) -> str:
+    """What is still to do: who waits, which laptops, cards that must go back."""
+    tally, parts = recap.tally, []
+    waiting = number_of(tally, Outcome.BELUM_DILAYANI)
+    prr = tally.activation.get(ActivationGroup.WAITING_PRR, 0)
+    begun = tally.activation.get(ActivationGroup.IN_PROGRESS, 0)
+    stock = recap.found.stock
+    if waiting:
+        parts.append(_("{people} belum dilayani").format(people=format_number(waiting)))
+    if prr:
+        parts.append(_("{people} menunggu PRR").format(people=format_number(prr)))
+    if begun:
+        parts.append(_("{people} IKD belum selesai").format(people=format_number(begun)))
+    if stock.left and not recap.closed:
+        parts.append(_("{cards} blangko sisa").format(cards=format_number(stock.left)))
+    return " · ".join(parts)
+
+
+def lacking(recap: Recap) -> str:
+    """``2 dari 3 laptop; TIM-1 C belum masuk``; "" when everything came in."""
+    missing, here = recap.found.laptops_missing, recap.found.laptops_included
+    if not missing:
+        return ""
+    return _("{here} dari {all} laptop; {missing} belum masuk").format(
+        here=len(here), all=len(here) + len(missing), missing=", ".join(missing)
+    )
+
+
+def pace_words(recap: Recap) -> str:
+    """Above the trend."""
+    if recap.counted.first != recap.counted.last:
+        return _("Hadir per hari")
+    per_hour = recap.found.pace.per_hour
+    if per_hour is None:
+        return _("Dilayani per 15 menit")
+    return _("Dilayani per 15 menit · {people} per jam").format(people=format_number(round(per_hour)))
+
+
+def sorted_reasons(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
+    """(code, label, people), the commonest first."""
+    told = [(code, reason_word(code), people) for code, people in counts.items()]
+    return sorted(told, key=lambda one: (-one[2], one[1]))

@@ -1,0 +1,136 @@
+"""The page's own buttons and keys for what goes out, and the list behind *Lainnya*."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from jemputbola.domain.tally import Grouping
+from jemputbola.texts import _
+from jemputbola.ui.key_action import KeyAction
+from jemputbola.ui.page import Page
+from jemputbola.ui.pages.recap.exports import Exports, Wanted, choices, reveal_reasons, reveal_words
+from jemputbola.ui.pages.recap.fetching import Recap
+from jemputbola.ui.widgets import PrimaryButton, ReasonList, SecondaryButton
+
+
+class HandingOn:
+    """``recap``: what is shown now; without it nothing goes out."""
+
+    def __init__(
+        self, page: Page, more: ReasonList, recap: Callable[[], Recap | None], is_lead: Callable[[], bool]
+    ) -> None:
+        self.exports = Exports(page)
+        self._more = more
+        self._recap = recap
+        self._is_lead = is_lead
+        self._asks_why = False
+        more.chosen.connect(self._choose)
+        more.closed.connect(self._forget)
+        self.buttons = self._make_buttons()
+        self.calls = {
+            "T": self.message,
+            "X": self.workbook,
+            "B": self.minutes,
+            "L": self.open_more,
+            "Ctrl+P": self.paper,
+        }
+
+    def keys(self) -> list[KeyAction]:
+        """Those of the open list alone, while it is open."""
+        if self._more.is_open:
+            return self._more.key_actions()
+        names = {
+            "Ctrl+P": _("Simpan PDF"),
+            "T": _("Salin teks untuk WhatsApp"),
+            "X": _("Simpan Excel"),
+            "B": _("Simpan berita acara"),
+            "L": _("Laporan lainnya"),
+        }
+        return [KeyAction(key, name, self.calls[key]) for key, name in names.items()]
+
+    def show_buttons(self, *, shown: bool) -> Sequence[QWidget]:
+        """None without anything to hand on."""
+        return self.buttons if shown else ()
+
+    def message(self) -> None:
+        """To the clipboard."""
+        recap = self._recap()
+        if recap:
+            self.exports.copy_message(recap.counted.asked)
+
+    def paper(self) -> None:
+        """A4."""
+        self._ask("pdf")
+
+    def workbook(self) -> None:
+        """With the lists of people, masked, where one may hand them on."""
+        self._ask("xlsx", with_people=self._is_lead())
+
+    def minutes(self) -> None:
+        """By the office's template."""
+        self._ask("berita-acara")
+
+    def open_more(self) -> None:
+        """Everything else, numbered, in place."""
+        self._asks_why = False
+        self._more.open(_("Laporan lainnya"), choices(is_lead=self._is_lead()))
+
+    def _choose(self, code: str) -> None:
+        if self._asks_why:
+            self._asks_why = False
+            self._ask("xlsx", with_people=True, why=reveal_words(code))
+            return
+        recap = self._recap()
+        if recap is None:
+            return
+        today = recap.at.date()
+        calls: dict[str, Callable[[], object]] = {
+            "attendance": partial(self._ask, "daftar-hadir"),
+            "cover": partial(self._ask, "surat-pengantar"),
+            "photos": self._ask_photos,
+            "full": self._ask_why,
+            "csv": partial(self._ask, "csv"),
+            "outsiders": partial(self.exports.ask_outsiders, recap, self._wanted(recap, "xlsx")),
+            "month": partial(self.exports.ask_period, today, whole_year=False),
+            "year": partial(self.exports.ask_period, today, whole_year=True),
+            "folder": partial(self.exports.ask_folder, today),
+        }
+        calls[code]()
+
+    def _ask_why(self) -> None:
+        self._asks_why = True
+        self._more.open(_("Untuk apa NIK lengkap diperlukan? Alasannya dicatat."), reveal_reasons())
+
+    def _forget(self) -> None:
+        self._asks_why = False
+
+    def _ask_photos(self) -> None:
+        recap = self._recap()
+        if recap is None:
+            return
+        self.exports.ask_photos(
+            lambda photos: self.exports.ask_place(recap, self._wanted(recap, "berita-acara", photos=photos))
+        )
+
+    def _ask(self, form: str, **more: object) -> None:
+        recap = self._recap()
+        if recap is not None:
+            self.exports.ask_place(recap, self._wanted(recap, form, **more))
+
+    def _wanted(self, recap: Recap, form: str, **more: object) -> Wanted:
+        by = recap.by if isinstance(recap.by, Grouping) else Grouping.CLASS
+        return Wanted(recap.counted.asked, by, form, **more)  # type: ignore[arg-type] # names of its own fields
+
+    def _make_buttons(self) -> tuple[QWidget, ...]:
+        made = (
+            SecondaryButton("recap.message", _("Teks WhatsApp"), says=_("Salin teks untuk WhatsApp"), key="T"),
+            SecondaryButton("recap.xlsx", _("Excel"), says=_("Simpan Excel"), key="X"),
+            SecondaryButton("recap.minutes", _("Berita acara"), says=_("Simpan berita acara"), key="B"),
+            SecondaryButton("recap.other", _("Lainnya"), says=_("Laporan lainnya"), key="L"),
+            PrimaryButton("recap.pdf", _("PDF"), says=_("Simpan PDF"), key="Ctrl+P"),
+        )
+        calls = (self.message, self.workbook, self.minutes, self.open_more, self.paper)
+        for button, call in zip(made, calls, strict=True):
+            button.clicked.connect(lambda _down=False, call=call: call())
+        return made

@@ -1,0 +1,48 @@
+"""Which days and visits the page counts, and by what its table may be split."""
+
+import calendar
+import datetime as dt
+import enum
+
+from jemputbola.domain.tally import Grouping, TallyFilter
+from jemputbola.texts import N_, _
+
+
+class Span(enum.StrEnum):
+    """``VISIT``: the chosen one. ``DAY``: every visit of today, ``MONTH``: of this month, by the vault's clock."""
+
+    VISIT = "visit"
+    DAY = "day"
+    MONTH = "month"
+
+
+_WORDS = {Span.VISIT: N_("Kegiatan ini"), Span.DAY: N_("Hari ini"), Span.MONTH: N_("Bulan ini")}
+_OF_VISIT = (
+    *(Grouping.CLASS, Grouping.OFFICER, Grouping.LAPTOP, Grouping.DAY, Grouping.HOME_DISTRICT, Grouping.SEX),
+    *(Grouping.AGE, Grouping.DOMICILE),
+)
+_OF_DAYS = (
+    *(Grouping.VISIT, Grouping.DAY, Grouping.TEAM, Grouping.OFFICER, Grouping.LAPTOP, Grouping.VENUE_KIND),
+    *(Grouping.DISTRICT, Grouping.VILLAGE, Grouping.HOME_DISTRICT, Grouping.CLASS, Grouping.SEX, Grouping.AGE),
+    Grouping.DOMICILE,
+)
+
+
+def span_label(span: Span) -> str:
+    """In the current language."""
+    return _(_WORDS[span])
+
+
+def groupings(span: Span) -> tuple[Grouping, ...]:
+    """In the order in which a key goes through them; the first is the usual one."""
+    return _OF_VISIT if span is Span.VISIT else _OF_DAYS
+
+
+def asked_of(span: Span, visit: str, today: dt.date) -> TallyFilter:
+    """Whom the page counts."""
+    if span is Span.VISIT:
+        return TallyFilter(visits=(visit,))
+    if span is Span.DAY:
+        return TallyFilter(first=today, last=today)
+    last = calendar.monthrange(today.year, today.month)[1]
+    return TallyFilter(first=today.replace(day=1), last=today.replace(day=last))
