@@ -87,6 +87,13 @@ def follow_up_list(
     return FollowUpList(kind, count, tuple(people))
 
 
+def count_list(session: Session, kind: FollowUp) -> int:
+    """How many people are on one list: a question of its own, so that others are answered in between."""
+    with session.store.reading() as connection:
+        question = _question(session, connection, kind, FollowUpFilter(), all_visits(connection))
+        return count_follow_up(connection, question)
+
+
 def count_lists(session: Session, asked: FollowUpFilter | None = None) -> dict[FollowUp, int]:
     """How many people are on each list."""
     asked = asked or FollowUpFilter()

@@ -38,6 +38,7 @@ PAGES: dict[str, tuple[str, Steps]] = {
     "people: of a class and a result": ("people", ("Ctrl+K", "Ctrl+H")),
     "people: nobody": ("people", ("text:zzz",)),
     "recap": ("recap", ()),
+    "year": ("year", ()),
     **{f"settings {number}": ("settings", (number,)) for number in "123456"},
     "settings: new officer": ("settings", ("2", "n")),
     "settings: a role": ("settings", ("2", "Return", "Down", "r")),

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
+from jemputbola.actions.close_visit import close_visit
 from jemputbola.demo.city import LEAD, OFFICERS
+from jemputbola.domain.follow_up import FollowUp
 from jemputbola.ui.pages.home.page import HomePage
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
@@ -36,6 +39,34 @@ def test_the_day_is_counted_and_enter_opens_it_in_the_desk(shell: Window, keys: 
     keys("Return")
     assert asked == [("desk", {})]
     assert shell.context.visit == visit.id
+
+
+def test_follow_up_counts_open_their_lists(
+    shell: Window, keys: Keyboard, settle: Settle, visit: str, qtbot: QtBot
+) -> None:
+    shell.context.background.save(lambda session: close_visit(session, visit=visit), lambda _done: None)
+    page = home(shell, settle)
+    settle()
+    absent = page.follow.chips[FollowUp.ABSENT]
+    qtbot.waitUntil(absent.isVisible)
+    assert not page.follow.chips[FollowUp.SHARED_NIK].isVisible()
+    asked: list[tuple[str, object]] = []
+    shell.context.page_asked.connect(lambda name, params: asked.append((name, params)))
+    absent.setFocus()
+    keys("Return")
+    home(shell, settle)
+    keys("f")
+    assert asked == [
+        ("year", {"section": "L", "list": "absent"}),
+        ("home", {}),
+        ("year", {"section": "L"}),
+    ]
+
+
+def test_an_officer_has_no_follow_up_card(make_shell: MakeWindow) -> None:
+    page = make_shell(officer=OFFICERS[0], page="home").pages.page
+    assert isinstance(page, HomePage)
+    assert page.follow.isHidden()
 
 
 def test_a_birthday_is_opened_by_keys(shell: Window, keys: Keyboard, settle: Settle) -> None:

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from jemputbola.actions.change_passphrase import renew_recovery_sheet
 from jemputbola.actions.entry_words import field_label
+from jemputbola.actions.follow_up import count_list
 from jemputbola.actions.home_overview import HomeOverview, TurnsSeventeen, Undecided, home_overview
 from jemputbola.actions.keep_safe import back_up_vault
+from jemputbola.domain.follow_up import FollowUp
 from jemputbola.errors import UserError
 from jemputbola.store.backup import Backup
 from jemputbola.store.officers import Role
@@ -19,6 +21,7 @@ from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.home.backup_card import BackupCard
+from jemputbola.ui.pages.home.follow_card import LISTS, FollowCard
 from jemputbola.ui.pages.home.people_list import PeopleList, Row, nobody_turns, nothing_to_decide
 from jemputbola.ui.pages.home.sheet_reminder import SheetReminder
 from jemputbola.ui.pages.home.unsent_card import UnsentCard, fetch_unsent
@@ -46,6 +49,10 @@ class HomePage(Page):
         self._visits.setSpacing(12)
         self.decisions = PeopleList("home.decisions", _("Perlu keputusan"), "K", nothing_to_decide(), Tone.WARN)
         self.turning = PeopleList("home.turning", _("Genap 17 tahun dalam 60 hari"), "T", nobody_turns(), Tone.PRIMARY)
+        self.follow = FollowCard()
+        if not context.may(Role.LEAD):
+            self.follow.hide()
+        self.follow.wanted.connect(lambda kind: context.open_page("year", section="L", list=kind))
         self.unsent = UnsentCard()
         self.unsent.wanted.connect(self._send)
         self.backup = BackupCard()
@@ -66,6 +73,7 @@ class HomePage(Page):
         column.setSpacing(16)
         column.addWidget(self.sheet)
         column.addLayout(self._visits)
+        column.addWidget(self.follow)
         column.addLayout(self._below, 1)
 
     def title(self) -> str:
@@ -102,6 +110,7 @@ class HomePage(Page):
             *numbers,
             KeyAction("K", _("Perlu keputusan"), self.decisions.start),
             KeyAction("T", _("Genap 17 tahun"), self.turning.start),
+            KeyAction("F", _("Tindak lanjut"), self._follow, enabled=self.context.may(Role.LEAD)),
             KeyAction("S", _("Buka Kirim"), self._send),
             KeyAction("Ctrl+B", _("Cadangkan ke USB"), self.ask_backup),
             KeyAction("N", _("Rencanakan kegiatan"), self._plan, enabled=self.context.may(Role.LEAD)),
@@ -148,6 +157,9 @@ class HomePage(Page):
     def _plan(self) -> None:
         self.context.open_page("visits", do="plan")
 
+    def _follow(self) -> None:
+        self.context.open_page("year", section="L")
+
     def _send(self) -> None:
         self.context.open_page("send")
 
@@ -161,6 +173,22 @@ class HomePage(Page):
     def _fetch(self) -> None:
         self.ask(home_overview, self._show, latest="overview")
         self.ask(fetch_unsent, self.unsent.show_unsent, latest="unsent")
+        if self.context.may(Role.LEAD):
+            self._count(0)
+
+    def _count(self, place: int) -> None:
+        """One list after the other: at an office's 100,000 people each takes up to half a second of the worker."""
+        if place < len(LISTS):
+            kind = LISTS[place]
+            self.ask(
+                lambda session: count_list(session, kind),
+                lambda count: self._counted(kind, count, place),
+                latest="follow",
+            )
+
+    def _counted(self, kind: FollowUp, count: int, place: int) -> None:
+        self.follow.show_count(kind, count)
+        self._count(place + 1)
 
     def _show(self, overview: HomeOverview) -> None:
         self._overview = overview

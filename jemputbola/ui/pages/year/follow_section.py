@@ -225,7 +225,7 @@ class FollowSection(Section):
         empty = not view.found.people
         self.table.setVisible(not empty)
         self.nobody.setVisible(empty)
-        for button in (self.makeup, self.assign, self.call, self.paper):
+        for button in (self.makeup, self.assign, self.call, self.paper, self.text):
             button.setEnabled(not empty and (button is self.call or self.page.context.may(Role.LEAD)))
         self.told.setText(self._told(view))
         if had_focus and not self.search.line.hasFocus() and not self.ask.is_open:
@@ -290,12 +290,13 @@ class FollowSection(Section):
         self.assign = SecondaryButton("year.assign", _("Ke kegiatan lain"), says=_("Ke kegiatan yang ada"), key="K")
         self.call = SecondaryButton("year.call", _("Hubungi lagi"), says=_("Tanggal menghubungi lagi"), key="H")
         self.paper = SecondaryButton("year.paper", _("Untuk guru"), says=_("Simpan untuk guru"), key="Ctrl+E")
+        self.text = SecondaryButton("year.text", _("Salin teks"), says=_("Salin teks untuk guru"), key="W")
         foot = Flow()
         calls = ((self.makeup, self.ask_makeup), (self.assign, self.ask_visit), (self.call, self.ask_call))
-        for button, call in (*calls, (self.paper, self.export)):
+        for button, call in (*calls, (self.paper, self.export), (self.text, self.copy_text)):
             button.clicked.connect(lambda _down, call=call: call())
             foot.addWidget(button)
-        card = Card(padding=0, spacing=0)
+        card = Card(padding=1, spacing=0)
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.nobody, 1)
         end = QVBoxLayout()

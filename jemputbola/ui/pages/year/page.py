@@ -56,7 +56,7 @@ class YearPage(Page):
 
     def subtitle(self) -> str:
         """What is below it."""
-        return _("Target dan cakupan, tempat setahun, dan siapa yang perlu ditindaklanjuti")
+        return _("Tindak lanjut, target, tempat setahun")
 
     def help_text(self) -> str:
         """F1."""
