@@ -107,7 +107,7 @@ class OfficerForm(Form):
         """Who manages the laptop has nobody to ask but the recovery sheet."""
         role = next((one.role for one in self._known if one.name == self.officer), None)
         if role is Role.OFFICER:
-            self._say(_("Minta ketua tim masuk dengan PIN-nya dan membuat PIN baru untuk Anda: Pengaturan, Petugas."))
+            self._say(_("Minta ketua tim membuat PIN baru untuk Anda di Pengaturan, Petugas."))
             self.start()
         elif role is not None:
             self.forgotten.emit()
