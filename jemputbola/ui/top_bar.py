@@ -46,6 +46,7 @@ class TopBar(QFrame):
         self._pills = tuple(Pill("", tone) for tone in _TONES)
         self._lock = SecondaryButton("top_bar.lock", _("Kunci"), says=_("Kunci layar"), key="Ctrl+L")
         self._lock.clicked.connect(lambda _down: self.locked.emit())
+        self._below = QWidget()
         self._of_page: tuple[QWidget, ...] = ()
         self._states: SyncStates | None = None
         self._pill_box = _Pills(self._pills)
@@ -65,6 +66,7 @@ class TopBar(QFrame):
         self.subtitle.setVisible(bool(subtitle))
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
+        self._below.setVisible(bool(subtitle or warning))
 
     def show_widgets(self, widgets: Sequence[QWidget]) -> None:
         """Of the page; they stay its children in all but place."""
@@ -111,11 +113,13 @@ class TopBar(QFrame):
         words.setSpacing(1)
         words.addStretch()
         words.addWidget(self.title)
-        below = QHBoxLayout()
+        # A widget and no bare layout: while all in it is hidden a layout would hold the title at no width at all.
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(4)
         below.addWidget(self.subtitle, 1)
         below.addWidget(self.warning, 1)
-        words.addLayout(below)
+        words.addWidget(self._below)
         words.addStretch()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 0, 20, 0)

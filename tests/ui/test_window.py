@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from jemputbola.demo.city import OFFICERS
@@ -46,6 +46,14 @@ def test_rail_opens_pages_and_esc_goes_back(sample: Window, keys: Keyboard) -> N
     keys("Escape")
     assert desk_of(sample) is desk
     assert desk.heard == ["enter", "leave", "enter"]
+
+
+def test_a_title_alone_has_its_width_and_the_lock_only_its_own(sample: Window) -> None:
+    sample.top_bar.show_titles("Peserta", "")
+    QApplication.processEvents()
+    assert sample.top_bar.title.width() > sample.top_bar.title.sizeHint().width() // 2
+    lock = button_of(sample, "top_bar.lock")
+    assert lock.width() == lock.sizeHint().width()
 
 
 def test_a_pages_own_buttons_take_the_place_of_lock_and_states(sample: Window) -> None:
