@@ -7,6 +7,7 @@ import click
 
 from jemputbola.actions.edit_office import edit_office, read_logo
 from jemputbola.actions.printing.office_header import as_text, slip_texts, text_names
+from jemputbola.cli import office_decisions as decisions
 from jemputbola.cli import office_gathering as gathering
 from jemputbola.cli import office_laptops as keys
 from jemputbola.cli import office_templates as wording
@@ -63,6 +64,7 @@ def set_(
 
 for _command in (
     *(gathering.import_, gathering.undo, gathering.redo, gathering.release, gathering.ledger, gathering.receipts),
+    *(decisions.conflicts, decisions.decide_, decisions.take_back_, decisions.lost),
     *(keys.init, keys.enrol, keys.confirm, keys.laptops, keys.rename, keys.revoke, keys.rotate),
     *(wording.template, wording.columns),
 ):

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from jemputbola.actions.forward_files import forward_files
+from jemputbola.cli import office_decisions as decisions
 from jemputbola.cli import office_gathering as gathering
 from jemputbola.cli import office_laptops as keys
 from jemputbola.cli.context import Cli, json_option, pass_cli
@@ -30,6 +31,7 @@ def forward(cli: Cli, to: Path) -> None:
 
 for _command in (
     *(gathering.import_, gathering.undo, gathering.redo, gathering.ledger),
+    *(decisions.conflicts, decisions.decide_, decisions.take_back_, decisions.lost),
     *(keys.enrol, keys.confirm, keys.laptops, keys.rename, keys.revoke),
 ):
     team.add_command(_command)

@@ -25,11 +25,14 @@ from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.theme import Appearance, apply_theme
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
+from tests.fakes.office_window import OfficeWindow
+from tests.fakes.ready_office import OFFICER, ReadyOffice, make_ready_office, take_in
 from tests.fakes.ready_vault import make_ready_vault
 from tests.fakes.sample_pages import SAMPLE_PAGES
 
 JAKARTA = dt.timezone(dt.timedelta(hours=7))
 MakeWindow = Callable[..., Window]
+MakeOffice = Callable[..., OfficeWindow]
 
 
 def noon() -> dt.datetime:
@@ -154,3 +157,30 @@ def settle(qtbot: QtBot, request: pytest.FixtureRequest) -> Callable[[], None]:
 def wait_for(qtbot: QtBot, background: Background) -> None:
     """Until nothing runs or waits."""
     qtbot.waitUntil(lambda: not background.busy, timeout=20_000)
+
+
+@pytest.fixture(scope="session")
+def _ready_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Offices that tests copy: nothing taken in yet, and everything."""
+    root = tmp_path_factory.mktemp("offices")
+    made = make_ready_office(root / "waiting")
+    shutil.copytree(root / "waiting", root / "received")
+    take_in(ReadyOffice(root / "received" / "data", root / "received" / "usb", made.visit))
+    return root
+
+
+@pytest.fixture
+def make_office(qtbot: QtBot, _ready_office: Path, tmp_path: Path) -> Iterator[MakeOffice]:
+    """``make_office("inbox", received=True, officer=…)``: the real window on an office's vault."""
+    opened: list[OfficeWindow] = []
+
+    def make(page: str, officer: str = OFFICER, *, received: bool = False) -> OfficeWindow:
+        folder = tmp_path / "kantor"
+        shutil.copytree(_ready_office / ("received" if received else "waiting"), folder)
+        visit = (folder / "visit").read_text(encoding="utf-8")
+        opened.append(OfficeWindow(ReadyOffice(folder / "data", folder / "usb", visit), qtbot, page, officer))
+        return opened[-1]
+
+    yield make
+    for window in opened:
+        window.close()

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jemputbola.actions.compare_conflicts import Comparison
 from jemputbola.actions.decide_conflict import ConflictKind, How
 from jemputbola.texts import _
+from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.pages.decisions.sheet import LETTERS
 from jemputbola.ui.widgets import Chip, FieldState, Flow, PrimaryButton, SecondaryButton, Text
-from jemputbola.ui.widgets.form_field import FormField
 
 
 class Answer(NamedTuple):
@@ -36,7 +36,7 @@ class AnswerPanel(QWidget):
         self._side: int | None = None
         self.question = Text("", "heading", wrap=True)
         self._buttons, self._sides = Flow(spacing=10), Flow(spacing=8)
-        self.field = FormField("decisions.right_value", _("Yang benar"))
+        self.field = OpenField("decisions.right_value", _("Yang benar"))
         self.keep = PrimaryButton("decisions.keep", "", says=_("Simpan yang benar"), key="Return")
         self.keep.clicked.connect(lambda _down: self._give_typed())
         self.field.edited.connect(lambda _text: self._give_typed())
@@ -97,10 +97,14 @@ class AnswerPanel(QWidget):
         found = self.comparison
         if found is None:
             return []
-        numbers = [
-            KeyAction(str(number), text, partial(self.choose, how))
-            for number, (how, text) in enumerate(_answers(found), start=1)
-        ]
+        numbers = (
+            []
+            if self.is_asking
+            else [
+                KeyAction(str(number), text, partial(self.choose, how))
+                for number, (how, text) in enumerate(_answers(found), start=1)
+            ]
+        )
         sides = enumerate(found.sides[: self._sides_count])
         letters = [
             KeyAction(LETTERS[place], _side_words(found, place, side.laptop), partial(self.choose_side, place))
@@ -116,8 +120,13 @@ class AnswerPanel(QWidget):
         return True
 
     def remark(self, sentence: str) -> None:
-        """What is wrong with what is typed, or was refused."""
+        """What is wrong with what is typed, or as far as it is typed."""
         self.field.set_state(FieldState.BAD if sentence else FieldState.NONE, sentence)
+
+    def refuse(self, sentence: str) -> None:
+        """What was typed stays, to be put right."""
+        self.remark(sentence)
+        self.field.line.setFocus()
 
     @property
     def _sides_count(self) -> int:

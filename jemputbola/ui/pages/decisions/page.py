@@ -19,7 +19,7 @@ from jemputbola.ui.pages.decisions.answers import Answer, AnswerPanel
 from jemputbola.ui.pages.decisions.lists import DecidedList, HeldList
 from jemputbola.ui.pages.decisions.sheet import ComparisonSheet
 from jemputbola.ui.theme import Icon, Tone
-from jemputbola.ui.widgets import Card, Chip, EmptyState, Flow, Pill, Rule, Text, VerdictBanner
+from jemputbola.ui.widgets import Card, Chip, EmptyState, Flow, Pill, QuietButton, Rule, Text, VerdictBanner
 
 
 class DecisionsPage(Page):
@@ -37,6 +37,10 @@ class DecisionsPage(Page):
         self.sheet, self.answers = ComparisonSheet(), AnswerPanel()
         self.answers.given.connect(self.give)
         self.answers.typed.connect(self._was_typed)
+        self.skip = QuietButton("decisions.skip", _("Lewati"), says=_("Lewati dulu"), key="L")
+        self.return_ = QuietButton("decisions.return", _("Kembali"), says=_("Kembali ke yang sebelumnya"), key="K")
+        self.skip.clicked.connect(lambda _down: self.turn(1))
+        self.return_.clicked.connect(lambda _down: self.turn(-1))
         self.fault = VerdictBanner("decisions.fault")
         self.decided, self.held = DecidedList(), HeldList()
         self.decided.taken_back.connect(self.take_back)
@@ -89,8 +93,8 @@ class DecisionsPage(Page):
         waits = self._shown is not None and self.current == "P"
         own = self.answers.keys() if waits and not self._busy else []
         moves = [
-            KeyAction("Right", _("Perbedaan berikutnya"), partial(self.turn, 1), waits),
-            KeyAction("Left", _("Perbedaan sebelumnya"), partial(self.turn, -1), waits),
+            KeyAction("L", _("Lewati dulu"), partial(self.turn, 1), waits),
+            KeyAction("K", _("Kembali ke yang sebelumnya"), partial(self.turn, -1), waits),
         ]
         chosen = self.decided.chosen if self.current == "S" else None
         last = chosen or (self._made[-1] if self._made else None) or self._latest
@@ -163,7 +167,7 @@ class DecisionsPage(Page):
     def _refused(self, refusal: UserError) -> None:
         self._busy = False
         if self.answers.is_asking:
-            self.answers.remark(str(refusal))
+            self.answers.refuse(str(refusal))
             return
         self.fault.show_verdict(Tone.BAD, "", str(refusal))
         self.fault.show()
@@ -199,6 +203,8 @@ class DecisionsPage(Page):
                 number=format_number(self.at + 1), count=format_number(found.count), title=shown.title
             )
         )
+        for button in (self.skip, self.return_):
+            button.setVisible(len(found.open) > 1)
         self.nik.setText(shown.nik)
         self.nik.setVisible(bool(shown.nik))
         self.sheet.show_comparison(shown)
@@ -224,7 +230,8 @@ class DecisionsPage(Page):
         top = QHBoxLayout()
         top.setContentsMargins(16, 12, 16, 12)
         top.addWidget(self.head, 1)
-        top.addWidget(self.nik)
+        for widget in (self.return_, self.skip, self.nik):
+            top.addWidget(widget)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 12, 16, 12)
         foot.addWidget(self.fault)

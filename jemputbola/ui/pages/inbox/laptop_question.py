@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jemputbola.texts import _
+from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.widgets import FieldState, Flow, PrimaryButton
-from jemputbola.ui.widgets.form_field import FormField
 from jemputbola.ui.widgets.sections import FieldGrid
 
 Given = Callable[[str], object]
@@ -21,9 +21,9 @@ class LaptopQuestion(QWidget):
         self._given: Given | None = None
         self._revoked: Revoked | None = None
         self._may_be_empty = False
-        self.field = FormField("inbox.answer", _("Jawaban"))
-        self.after = FormField("inbox.after", _("Catatan terakhir yang masih sah"))
-        self.heir = FormField("inbox.heir", _("Laptop penggantinya, bila ada"))
+        self.field = OpenField("inbox.answer", _("Jawaban"))
+        self.after = OpenField("inbox.after", _("Catatan terakhir yang masih sah"))
+        self.heir = OpenField("inbox.heir", _("Laptop penggantinya, bila ada"))
         self._more = FieldGrid((self.after, self.heir), most=2)
         self.button = PrimaryButton("inbox.give", "", says=_("Kirim jawaban"), key="Ctrl+Return")
         self.button.clicked.connect(lambda _down: self.give())

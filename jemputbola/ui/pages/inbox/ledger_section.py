@@ -11,13 +11,22 @@ from jemputbola.errors import UserError
 from jemputbola.store.ledger import FileState, OfferedFile
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_moment, format_number
+from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.inbox.section import InboxParts, Section
 from jemputbola.ui.pages.send.lines_table import Cell, Column, LinesTable
 from jemputbola.ui.theme import Icon, Tone
-from jemputbola.ui.widgets import Card, EmptyState, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
-from jemputbola.ui.widgets.form_field import FormField
+from jemputbola.ui.widgets import (
+    Card,
+    EmptyState,
+    FieldState,
+    Flow,
+    PrimaryButton,
+    SecondaryButton,
+    Text,
+    VerdictBanner,
+)
 
 _IN = frozenset({FileState.APPLIED, FileState.PARTLY, FileState.KNOWN})
 
@@ -46,7 +55,7 @@ class LedgerSection(Section):
         self.redo = SecondaryButton("inbox.redo", _("Pakai lagi"), says=_("Pakai lagi berkas ini"), key="R")
         self.release = SecondaryButton("inbox.release", _("Masukkan, sudah diperiksa"),
                                        says=_("Masukkan berkas yang ditahan ini"), key="T")  # fmt: skip
-        self.reason = FormField("inbox.undo_reason", _("Mengapa dibatalkan?"))
+        self.reason = OpenField("inbox.undo_reason", _("Mengapa dibatalkan?"))
         self.sure = PrimaryButton("inbox.undo_sure", _("Batalkan, isinya tetap disimpan"),
                                   says=_("Batalkan berkas ini"), key="Return")  # fmt: skip
         self.result = VerdictBanner("inbox.ledger_result")
@@ -96,6 +105,7 @@ class LedgerSection(Section):
             self._undoing = file.sha256
             self.result.hide()
             self.reason.line.clear()
+            self.reason.set_state(FieldState.NONE)
             for widget in (self.reason, self.sure):
                 widget.show()
             self.reason.line.setFocus()
@@ -103,7 +113,10 @@ class LedgerSection(Section):
     def set_aside(self) -> None:
         """It was asked for."""
         sha256, reason = self._undoing, self.reason.text().strip()
-        if sha256 and reason:
+        if sha256 and not reason:
+            self.reason.set_state(FieldState.BAD, _("Tulis alasannya dulu, misalnya “salah kirim”."))
+            self.reason.line.setFocus()
+        elif sha256:
             self.page.save(
                 lambda session: undo_file(session, sha256, reason=reason),
                 lambda _file: self._done(_("Dibatalkan"), _("Isinya tidak dihitung lagi, tetapi tetap disimpan.")),
