@@ -21,7 +21,7 @@ from jemputbola.ui.pages.people.table import PeopleTable
 from jemputbola.ui.pages.people.tickets import SelectedTickets
 from jemputbola.ui.pages.people.words import class_label, column_label, count_words, show_label
 from jemputbola.ui.theme import Icon
-from jemputbola.ui.widgets import Card, EmptyState, SearchField, SecondaryButton, Text
+from jemputbola.ui.widgets import Card, ElidedText, EmptyState, SearchField, SecondaryButton, Text
 
 _SORT = "people.sort"
 _WIDTHS = "people.widths"
@@ -204,11 +204,14 @@ class PeoplePage(Page):
         outcomes += [(one.value, f"{show_label(one)} {format_number(chosen.shows.get(one, 0))}") for one in shows]
         self.shows.show_options(outcomes, people.wanted.show)
         self.count.setText(count_words(people))
-        self.grouping.setText(self._grouping_words())
+        self.grouping.setText(self._grouping_label())
         self.grouping.setAccessibleName(self._grouping_words())
 
     def _grouping_words(self) -> str:
-        return _("Tanpa kelompok") if self.wanted.grouped else _("Kelompokkan per kelas")
+        return _("Satu daftar tanpa kelompok") if self.wanted.grouped else _("Kelompokkan per kelas")
+
+    def _grouping_label(self) -> str:
+        return _("Satu daftar") if self.wanted.grouped else _("Per kelas")
 
     def _show_picked(self, people: int) -> None:
         several = people > 1
@@ -268,21 +271,23 @@ class PeoplePage(Page):
             Icon.SEARCH, _("Tidak ada yang cocok"), _("Hapus sebagian kata, atau tekan Esc untuk menampilkan semua.")
         )
         self.nobody.hide()
-        self.count, self.picked = Text("", "secondary"), Text("", "secondary")
+        self.count, self.picked = Text("", "secondary"), ElidedText("", "secondary")
         self.save_tickets = SecondaryButton(
             "people.tickets", _("Simpan tiket PDF"), says=_("Simpan tiket PDF untuk yang dipilih"), key="Ctrl+T"
         )
         self.save_tickets.clicked.connect(lambda _down: self._ask_place())
-        words = self._grouping_words()
-        self.grouping = SecondaryButton("people.grouping", words, says=words, key="Ctrl+G")
+        self.grouping = SecondaryButton(
+            "people.grouping", self._grouping_label(), says=self._grouping_words(), key="Ctrl+G"
+        )
         self.grouping.clicked.connect(lambda _down: self.group())
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 6, 8, 6)
         foot.addWidget(self.count)
-        foot.addStretch()
-        foot.addWidget(self.picked)
+        foot.addSpacing(12)
+        foot.addWidget(self.picked, 1)
         foot.addSpacing(8)
         foot.addWidget(self.grouping)
+        foot.addSpacing(8)
         foot.addWidget(self.save_tickets)
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.nobody, 1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from jemputbola.texts import _
 from jemputbola.ui.pages.people.choosing import Column
 from jemputbola.ui.pages.people.fetching import People
+from jemputbola.ui.pages.people.head_strip import HeadStrip
 from jemputbola.ui.pages.people.table_model import COLUMNS, PeopleModel
 from jemputbola.ui.widgets import identify
 
@@ -40,6 +41,7 @@ class PeopleTable(QTableView):
         """Pixels that the officer gave, by column."""
         self._fitting = False
         self.setModel(self.people)
+        self.setItemDelegate(HeadStrip(self, self.people))
         identify(self, "people.table", _("Peserta kegiatan"))
         self.setShowGrid(False)
         self.setWordWrap(False)

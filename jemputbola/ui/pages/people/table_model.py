@@ -84,17 +84,9 @@ class PeopleModel(QAbstractTableModel):
         return answer() if answer else None
 
     def _head_data(self, head: Section, column: Column, role: int) -> object:
-        """The class and its people, in the first column; the strip goes across."""
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return QBrush(QColor(colours().neutral_soft))
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QBrush(QColor(colours().ink))
-        if column is not Column.NAME:
-            return None
-        if role == Qt.ItemDataRole.FontRole:
-            return self._fonts[True]
+        """The class and its people, told once; the strip is drawn by ``HeadStrip``."""
         told = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-        return section_label(head) if role in told else None
+        return section_label(head) if column is Column.NAME and role in told else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Names of the columns."""
