@@ -20,7 +20,7 @@ from jemputbola.store.visits import visit_by_id
 from jemputbola.sync import enrolment
 from jemputbola.sync.disk import Disk
 from jemputbola.sync.medium import copy_to
-from jemputbola.sync.pack import Contents, Introduction, Issue, Member, Revoked, make_packs
+from jemputbola.sync.pack import MAX_TEAM, Contents, Introduction, Issue, Member, Revoked, make_packs
 from jemputbola.texts import _
 from jemputbola.vault.sealing import Recipient
 
@@ -30,6 +30,10 @@ _GOOD_FOR = dt.timedelta(days=30)
 
 class NobodyToGiveTo(UserError):
     """No laptop of the team is confirmed."""
+
+
+class TooManyLaptops(UserError):
+    """More than one pack can be sealed to."""
 
 
 class PackMade(msgspec.Struct, frozen=True):
@@ -46,7 +50,7 @@ def make_pack(
 ) -> PackMade:
     """Write the pack of a visit into a folder. ``only``: names or ids of laptops, all confirmed ones when empty.
 
-    Raises NotAllowed, NoSuchVisit, NoSuchLaptop, NobodyToGiveTo, PlaceRefused, NotCopied.
+    Raises NotAllowed, NoSuchVisit, NoSuchLaptop, NobodyToGiveTo, TooManyLaptops, PlaceRefused, NotCopied.
     """
     authority = own_authority(session)
     refuse_vault_place(to / "pack", session.store.folder.root)
@@ -76,6 +80,10 @@ def _team(session: Session, only: Sequence[str]) -> list[EnrolledLaptop]:
     team = [one for one in known if one.state is LaptopState.CONFIRMED and (not wanted or one.id in wanted)]
     if not team:
         raise NobodyToGiveTo(_("Belum ada laptop tim yang terdaftar di sini. Daftarkan laptopnya dahulu."))
+    if len(team) > MAX_TEAM:
+        raise TooManyLaptops(
+            _("Satu paket paling banyak untuk {most} laptop. Sebutkan laptopnya.").format(most=MAX_TEAM)
+        )
     return team
 
 

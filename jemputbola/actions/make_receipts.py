@@ -15,7 +15,7 @@ from jemputbola.store.streams import our_streams
 from jemputbola.sync.disk import Disk
 from jemputbola.sync.envelope import MadeFile, Signer
 from jemputbola.sync.medium import Copied, copy_to
-from jemputbola.sync.receipt import Held, make_receipt
+from jemputbola.sync.receipt import MAX_KEEP, Held, make_receipt
 
 Copy = Callable[[MadeFile], Copied]
 
@@ -63,13 +63,16 @@ def _of_stream(session: Session, laptop: str, stream: str, signer: Signer, copy:
         held = holding(connection, stream, session.store.projection)
         if not held.extent.last:
             return None
-        sequence = next_sequence(connection, stream)
-    file = make_receipt(_said(held, sequence), signer, laptop_name=laptop, now=session.store.clock())
+        sequence = next_sequence(connection, stream, session.store.clock())
+    said = _said(held, sequence)
+    file = make_receipt(said, signer, laptop_name=laptop, now=session.store.clock())
     copied = copy(file)
-    return ReceiptMade(copied.name, laptop, stream, held.extent.contiguous_to, held.durable)
+    return ReceiptMade(copied.name, laptop, stream, held.extent.contiguous_to, said.durable)
 
 
 def _said(found: Holding, sequence: int) -> Held:
+    """With more people to keep than a receipt holds nobody may be forgotten: it is not durable then."""
+    fits = len(found.keep) <= MAX_KEEP
     return Held(
         stream=found.extent.stream,
         sequence=sequence,
@@ -78,6 +81,6 @@ def _said(found: Holding, sequence: int) -> Held:
         highest=found.extent.last,
         gaps=found.extent.gaps,
         held=found.held,
-        durable=found.durable,
-        keep=found.keep,
+        durable=found.durable and fits,
+        keep=found.keep[:MAX_KEEP],
     )

@@ -9,6 +9,8 @@ import pytest
 from jemputbola.actions.decide_conflict import decisions_made
 from jemputbola.actions.forward_files import forward_files
 from jemputbola.actions.make_receipts import make_receipts
+from jemputbola.actions.outbox_status import status
+from jemputbola.actions.read_receipts import read_receipts
 from jemputbola.actions.receive_files import preview_files, receive_files, release_file
 from jemputbola.actions.session import Session
 from jemputbola.actions.undo_file import redo_file, undo_file
@@ -19,6 +21,7 @@ from jemputbola.store.ledger import FileState, OfferedFile, files_offered, note_
 from jemputbola.store.store import Store
 from jemputbola.sync.enrolment import Role
 from tests.actions.conftest import MakeSession
+from tests.fakes.clock import FakeClock
 from tests.fakes.desk import Desk
 from tests.fakes.gathering import bring, carry, enrol
 from tests.fakes.intruder import STREAM, body, chained, forge_batch
@@ -248,3 +251,22 @@ def test_a_file_of_a_later_version_is_tried_again_with_the_next_ones(
     (taken,) = receive_files(office, []).files
     assert (taken.state, taken.new) == (FileState.APPLIED, 4)
     assert receive_files(office, []).files == ()
+
+
+def test_a_restored_office_says_that_it_holds_less_now(
+    office: Session, laptop: Session, clock: FakeClock, tmp_path: Path
+) -> None:
+    """Its counter went back with the backup. Believing the old receipt, laptops would forget what it lost."""
+    bring(laptop, office, tmp_path / "usb")
+    for _again in range(3):
+        (made,) = make_receipts(office, tmp_path / "usb")
+    read_receipts(laptop, [tmp_path / "usb" / made.file])
+    assert status(laptop).at_office == 4
+    with office.store.local() as connection:
+        connection.execute("DROP TRIGGER entries_stay")
+        connection.execute("DELETE FROM entries WHERE seq > 2")
+        connection.execute("DELETE FROM receipts_made")
+    clock.advance(days=1)
+    (made,) = make_receipts(office, tmp_path / "usb")
+    read_receipts(laptop, [tmp_path / "usb" / made.file])
+    assert status(laptop).at_office == 2

@@ -6,7 +6,7 @@ import pytest
 
 from jemputbola.actions.enrol_laptop import list_laptops, revoke_laptop
 from jemputbola.actions.found_office import office_keys
-from jemputbola.actions.make_pack import make_pack
+from jemputbola.actions.make_pack import TooManyLaptops, make_pack
 from jemputbola.actions.open_pack import look_into_pack, take_pack
 from jemputbola.actions.own_identity import own_identity
 from jemputbola.actions.receive_files import receive_files
@@ -161,3 +161,11 @@ def test_a_leads_pack_sets_nothing_aside_at_the_office(
     assert take_pack(office, pack).new == 1
     assert desk.tally().expected == 1
     assert take_pack(laptop, pack).new == 2
+
+
+def test_more_laptops_than_a_pack_can_be_sealed_to_are_no_crash(lead: Session, office: Session, tmp_path: Path) -> None:
+    """A lead may name 500 in each of its packs."""
+    team = tuple(_member(f"TIM {number}", new_id(lead.store.clock()), lead) for number in range(500))
+    take_pack(office, forge_pack(lead, tmp_path / "usb", Contents(team=team), [office]))
+    with pytest.raises(TooManyLaptops):
+        make_pack(office, Desk(office).visit, tmp_path)

@@ -1,9 +1,12 @@
 """Files are being taken in when the laptop dies: all of the go is here or nothing, and the next try finishes."""
 
 import random
+import resource
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -11,6 +14,7 @@ import msgspec
 from jemputbola.actions.keep_safe import digest_vault
 from jemputbola.actions.receive_files import receive_files
 from jemputbola.actions.session import Session
+from jemputbola.files import DiskFailing, DiskFull
 from jemputbola.store.health import check
 from jemputbola.store.ledger import files_offered
 from jemputbola.store.local_settings import Office, save_setting
@@ -68,6 +72,35 @@ def kill_while_gathering(ready: Ready, place: Path, seed: int) -> str:
         assert digest_vault(store).digest == ready.whole
         assert check(store).is_whole
     return "done" if found == ready.whole else "untouched"
+
+
+def fill_up_while_gathering(ready: Ready, place: Path, seed: int) -> str:
+    """The same with a disk that is full from a random size on: ``DiskFull``, and then room again. Answers as above."""
+    chance = random.Random(seed)  # noqa: S311 - to be repeated
+    shutil.copytree(ready.root, place)
+    with opened(place) as store:
+        session = Session(store, "Sri Lead", Role.LEAD)
+        try:
+            with _no_file_above(chance.randrange(64 * 1024, 3 * 1024 * 1024)):
+                receive_files(session, ready.files)
+        except (DiskFull, DiskFailing):
+            found = digest_vault(store).digest
+            assert (found, files_offered(store.connection)) == (ready.before, []), "half a go"
+        receive_files(session, ready.files)
+        assert digest_vault(store).digest == ready.whole
+        assert check(store).is_whole
+        return "done" if len(files_offered(store.connection)) == len(ready.files) else "lost"
+
+
+@contextmanager
+def _no_file_above(size: int) -> Iterator[None]:
+    """The system refuses to let a file of this process grow beyond that. Python ignores the signal and hears EFBIG."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def _sent(folder: Path, name: str, vault: str, lead: Session) -> list[Path]:

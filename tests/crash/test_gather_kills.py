@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.gathering import Ready, kill_while_gathering, make_ready
+from tests.crash.gathering import Ready, fill_up_while_gathering, kill_while_gathering, make_ready
 
 pytestmark = pytest.mark.slow
 
@@ -18,3 +18,8 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Ready:
 @pytest.mark.parametrize("seed", range(6))
 def test_all_of_the_go_or_nothing(ready: Ready, tmp_path: Path, seed: int) -> None:
     assert kill_while_gathering(ready, tmp_path / "data", seed) in {"untouched", "done"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_full_disk_takes_nothing_and_says_so(ready: Ready, tmp_path: Path, seed: int) -> None:
+    assert fill_up_while_gathering(ready, tmp_path / "data", seed) == "done"
