@@ -232,7 +232,7 @@ def _decided(session: Session, made: Decision) -> DecidedLine:
         id=made.id,
         about=", ".join(filter(None, names)) or _NOTHING,
         what=_kind_words(made.kind),
-        said=_how_words(made.how),
+        said=_how_words(made.how, made.kind),
         officer=made.officer,
         made_at=made.at,
     )
@@ -248,7 +248,9 @@ def _kind_words(kind: str) -> str:
     return known[ConflictKind(kind)] if kind in known else kind
 
 
-def _how_words(how: str) -> str:
+def _how_words(how: str, kind: str) -> str:
+    if (how, kind) == (How.SAME, ConflictKind.FIELD):
+        return _("Yang benar sudah dipilih")
     known = {
         How.SAME: _("Orang yang sama"),
         How.TYPO: _("Salah ketik, sudah dibetulkan"),

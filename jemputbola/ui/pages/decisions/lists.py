@@ -37,7 +37,7 @@ class DecidedList(QWidget):
         foot = Flow()
         foot.addWidget(self.button)
         self._card = Card(padding=12, spacing=10)
-        self._card.body.addWidget(self.table, 1)
+        self._card.body.addWidget(self.table, 50)
         self._card.body.addLayout(foot)
         self._card.body.addStretch(1)
         _either(self, self._card, self._empty)
@@ -75,7 +75,7 @@ class HeldList(QWidget):
             _("Catatan yang belum dipahami versi ini disimpan utuh dan muncul di sini beserta sebabnya."),
         )
         self._card = Card(padding=12)
-        self._card.body.addWidget(self.table, 1)
+        self._card.body.addWidget(self.table, 50)
         self._card.body.addStretch(1)
         _either(self, self._card, self._empty)
 

@@ -188,7 +188,7 @@ class LedgerSection(Section):
         for button in (self.undo, self.redo, self.release):
             row.addWidget(button)
         end.addWidget(self.sure)
-        self._card.body.addWidget(self.table, 1)
+        self._card.body.addWidget(self.table, 50)
         self._card.body.addWidget(self.words)
         self._card.body.addLayout(row)
         for part in (self.reason, self.result):

@@ -194,7 +194,7 @@ class PacksSection(Section):
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(16)
         left = QVBoxLayout()
-        left.addWidget(self.table, 1)
+        left.addWidget(self.table, 50)
         left.addStretch(1)
         self._both.addLayout(left, 1)
         self._both.addLayout(side, 1)

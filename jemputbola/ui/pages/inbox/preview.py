@@ -34,7 +34,7 @@ class Preview(Card):
         self.table.selectionModel().currentChanged.connect(self._moved)
         self._top, self._foot = _indented(self.title, 12, 8), _indented(self.reason, 6, 10)
         self.body.addWidget(self._top)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.table, 50)
         self.body.addWidget(self._foot)
         self.body.addStretch(1)
         self.body.addWidget(self.empty, 1)
