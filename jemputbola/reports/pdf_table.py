@@ -15,6 +15,9 @@ _LEADING = 1.3
 _MOST_LINES = 4
 _SLACK = 0.15
 """Ems, so that rounding never breaks a word that fits."""
+_ONE_SHEET = range(15, 31)
+"""Rows that still fit on one sheet of A4 with all the rest of a daily tally when they are set smaller."""
+_DENSE_SIZE, _DENSE_PAD = 7.5, 0.5 * MM
 _SAMPLE = 300
 """Rows that decide the widths."""
 _RIGHT = frozenset({Kind.NUMBER, Kind.PERCENT})
@@ -27,7 +30,9 @@ class _Shape:
         self.table = table
         natural = [self._natural(index) for index in range(len(table.columns))]
         room = WIDTH - 2 * _PAD * len(natural)
-        self.size = max(_SMALLEST, min(_SIZE, _SIZE * room / (sum(natural) * _SIZE)))
+        dense = len(table.rows) in _ONE_SHEET
+        self.row_pad = _DENSE_PAD if dense else _ROW_PAD
+        self.size = max(_SMALLEST, min(_DENSE_SIZE if dense else _SIZE, room / sum(natural)))
         self.widths = self._stretched(natural, room)
         self.lefts = [sum(self.widths[:index]) for index in range(len(self.widths))]
 
@@ -83,7 +88,7 @@ def _texts(row: Sequence[Value]) -> list[str]:
 
 def _height(shape: _Shape, texts: list[str], *, bold: bool) -> float:
     most = max(len(shape.lines(index, text, bold=bold)) for index, text in enumerate(texts))
-    return max(most, 1) * shape.step + _ROW_PAD
+    return max(most, 1) * shape.step + shape.row_pad
 
 
 def _draw_row(page: Page, shape: _Shape, texts: list[str], *, bold: bool, ground: bool = False) -> None:
@@ -95,7 +100,7 @@ def _draw_row(page: Page, shape: _Shape, texts: list[str], *, bold: bool, ground
         right = shape.table.columns[index].kind in _RIGHT
         x = shape.lefts[index] + (shape.widths[index] - _PAD if right else _PAD)
         for number, line in enumerate(shape.lines(index, text, bold=bold)):
-            baseline = page.y + _ROW_PAD / 2 + shape.size * 0.97 + number * shape.step
+            baseline = page.y + shape.row_pad / 2 + shape.size * 0.97 + number * shape.step
             page.text(line, x, baseline, shape.size, bold=bold, align=Align.RIGHT if right else Align.LEFT)
     page.y += height
     page.rule(page.y)

@@ -118,7 +118,7 @@ class TopBar(QFrame):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(4)
         below.addWidget(self.subtitle, 1)
-        below.addWidget(self.warning, 1)
+        below.addWidget(self.warning, 3)
         words.addWidget(self._below)
         words.addStretch()
         self._row = QHBoxLayout(self)

@@ -183,7 +183,7 @@ def percentages(counted: Counted) -> Iterator[Percentage]:
     """Each with both its numbers."""
     for name, share in counted.found.total.shares.items():
         what, of = share_words(name)
-        yield Percentage(what, share.part, share.whole, of)
+        yield Percentage(what, share.part, share.whole, _("orang") if share.of == "everybody" else of)
 
 
 def bar_title(tally: Tally) -> str:

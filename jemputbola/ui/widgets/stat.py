@@ -20,6 +20,7 @@ class StatCard(Card):
         self._caption = Text(caption, "heading")
         self._value = Text("", "number")
         self._note = Text("", "caption", wrap=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         for label in (self._caption, self._value, self._note):
             self.body.addWidget(label)
         self.body.addStretch(1)

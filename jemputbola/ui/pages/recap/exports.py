@@ -32,6 +32,9 @@ _FOLDER = "recap.folder"
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*.·]+')
 _LONGEST = 60
 _CHOICES = {
+    "message": N_("Teks WhatsApp"),
+    "workbook": N_("Excel"),
+    "minutes": N_("Berita acara (Word)"),
     "attendance": N_("Daftar hadir (Word)"),
     "cover": N_("Surat pengantar (Word)"),
     "photos": N_("Berita acara dengan foto"),

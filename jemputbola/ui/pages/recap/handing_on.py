@@ -13,6 +13,11 @@ from jemputbola.ui.pages.recap.exports import Exports, Wanted, choices, reveal_r
 from jemputbola.ui.pages.recap.fetching import Recap
 from jemputbola.ui.widgets import PrimaryButton, ReasonList, SecondaryButton
 
+_TITLE = 400
+"""Pixels for the title and a laptop that is missing."""
+_GAP = 16
+_THREE = 460
+
 
 class HandingOn:
     """``recap``: what is shown now; without it nothing goes out."""
@@ -49,9 +54,13 @@ class HandingOn:
         }
         return [KeyAction(key, name, self.calls[key]) for key, name in names.items()]
 
-    def show_buttons(self, *, shown: bool) -> Sequence[QWidget]:
-        """None without anything to hand on."""
-        return self.buttons if shown else ()
+    def fitting(self, room: int) -> Sequence[QWidget]:
+        """Beside a title of some length; the others stay in the list behind *Lainnya*."""
+        wide = sum(button.sizeHint().width() + _GAP for button in self.buttons)
+        if room >= wide + _TITLE:
+            return self.buttons
+        message, _workbook, _minutes, other, paper = self.buttons
+        return (message, other, paper) if room >= _THREE + _TITLE else (other, paper)
 
     def message(self) -> None:
         """To the clipboard."""
@@ -86,6 +95,9 @@ class HandingOn:
             return
         today = recap.at.date()
         calls: dict[str, Callable[[], object]] = {
+            "message": self.message,
+            "workbook": self.workbook,
+            "minutes": self.minutes,
             "attendance": partial(self._ask, "daftar-hadir"),
             "cover": partial(self._ask, "surat-pengantar"),
             "photos": self._ask_photos,

@@ -41,8 +41,8 @@ class Numbers(QWidget):
         self._cards.setSpacing(12)
         self._across = 0
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(10)
         column.addWidget(self.more)
         column.addLayout(self._cards)
         column.addWidget(self._bar_card())
@@ -126,7 +126,7 @@ class Numbers(QWidget):
         self.still.setText(_("Masih terbuka: {what}").format(what=still))
 
     def _bar_card(self) -> Card:
-        card = Card(padding=16, spacing=8)
+        card = Card(padding=12, spacing=6)
         self.bar_title = Text("", "heading")
         self.bar = OutcomeBar("recap.outcomes", says=_("Hasil semua orang"))
         card.body.addWidget(self.bar_title)
@@ -160,7 +160,7 @@ class Numbers(QWidget):
         self.still = Text("", "secondary", wrap=True)
         self.still.set_tone(Tone.WARN)
         hint = Text(_("Tekan Enter pada angka mana pun untuk melihat orangnya."), "caption", wrap=True)
-        for part in (self.no_ikd, self.not_recorded, self.no_reasons, self.pace, self.trend, 
+        for part in (self.no_ikd, self.not_recorded, self.no_reasons, self.pace, self.trend,
                      self.still, hint):  # fmt: skip
             card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignTop if part is hint else Qt.AlignmentFlag(0))
         card.body.addStretch(1)

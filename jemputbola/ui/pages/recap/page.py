@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from jemputbola.actions.people_behind import Behind, Number, people_behind
 from jemputbola.actions.reporting.words import reason_word
@@ -11,7 +12,7 @@ from jemputbola.domain.outcome import Outcome
 from jemputbola.domain.tally import Grouping
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
-from jemputbola.texts.formats import format_date_long, format_number, format_time_zone, format_weekday_date
+from jemputbola.texts.formats import format_date_short, format_number, format_time_zone, format_weekday_date
 from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page, Status
@@ -28,6 +29,7 @@ from jemputbola.ui.widgets import EmptyState
 _SPAN = "recap.span"
 _BY = "recap.by."
 _PRESENT = "present"
+_ROOM, _NO_ROOM = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 
 
 class RecapPage(Page):
@@ -61,7 +63,7 @@ class RecapPage(Page):
         first, last = self.recap.counted.first, self.recap.counted.last
         days = format_weekday_date(first)
         if first != last:
-            days = _("{first} sampai {last}").format(first=format_date_long(first), last=format_date_long(last))
+            days = _("{first} s.d. {last}").format(first=format_date_short(first), last=format_date_short(last))
         if self.recap.span is not Span.VISIT:
             return _("{days} · {visits} kegiatan").format(days=days, visits=format_number(len(self.recap.found.visits)))
         state = _("kegiatan sudah ditutup") if self.recap.closed else _("kegiatan belum ditutup")
@@ -89,7 +91,14 @@ class RecapPage(Page):
 
     def top_widgets(self) -> Sequence[QWidget]:
         """What goes out."""
-        return self.handing_on.buttons
+        return self.handing_on.fitting(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, perhaps other buttons."""
+        before = len(self.handing_on.fitting(event.oldSize().width()))
+        super().resizeEvent(event)
+        if len(self.top_widgets()) != before:
+            self.header_changed.emit()
 
     def enter(self, params: Params) -> None:
         """Count again."""
@@ -227,10 +236,12 @@ class RecapPage(Page):
         )
 
     def _show_behind(self, title: str, people: Sequence[Behind]) -> None:
+        self.numbers.setSizePolicy(_NO_ROOM, _NO_ROOM)  # else the list would be as high as the numbers
         self.stack.setCurrentWidget(self.behind)
         self.behind.show_people(title, people)
 
     def _close_behind(self) -> None:
+        self.numbers.setSizePolicy(_ROOM, _ROOM)
         self.stack.setCurrentWidget(self.numbers)
         self.classes.setFocus()
 
