@@ -121,11 +121,11 @@ def read_payload(payload: bytes, *, raw_size: int, count: int, signer: str) -> E
 def read_entries(raw: bytes, *, start: int = 0, count: int, signer: str) -> Entries:
     """The entries of exactly ``count`` lines from ``start`` to the end. Raises FileRefused (parse, chain)."""
     entries = Entries([], [])
-    for entry, kind in _lines(raw, start, count, signer):
+    for entry, found, kind in _lines(raw, start, count, signer):
         if entry.raw is not None and hash_body(entry.salt or b"", entry.raw) != entry.body_hash:
             raise broken_chain(signer)
         entries.sealed.append(entry)
-        entries.hashes.append(entry.hash)
+        entries.hashes.append(found)
         entries.kinds.add(kind)
     return entries
 
@@ -160,14 +160,16 @@ def _marks(raw: bytes) -> int:
     return raw.count(b"[") + raw.count(b"{") + raw.count(b",")
 
 
-def _lines(raw: bytes, start: int, count: int, signer: str) -> Iterator[tuple[SealedEntry, str]]:
-    """Each with its kind, "" for one whose body was destroyed."""
+def _lines(raw: bytes, start: int, count: int, signer: str) -> Iterator[tuple[SealedEntry, bytes, str]]:
+    """Each with its hash and its kind, "" for one whose body was destroyed."""
     for _number in range(count):
         end = raw.find(b"\n", start)
         if end < 0:
             raise unreadable_payload(signer)
         try:
-            yield _read(_decoder.decode(memoryview(raw)[start:end]))
+            line = _decoder.decode(memoryview(raw)[start:end])
+            entry, kind = _read(line)
+            yield entry, hashlib.sha256(line.header).digest(), kind
         except (msgspec.MsgspecError, UnicodeError, EntryRefused) as error:
             raise unreadable_payload(signer) from error
         start = end + 1
