@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from jemputbola.actions.coverage_overview import CoverageRow, Key
 from jemputbola.actions.session import Session
+from jemputbola.domain.coverage import CountedService
 from jemputbola.domain.names import place_key
 from jemputbola.domain.region import children
 from jemputbola.store.own_since import done_since
@@ -17,11 +18,15 @@ def own_since(session: Session, rows: Sequence[CoverageRow]) -> dict[Key, int]:
     code = session.office.code
     names = {region.code: place_key(region.district or "") for region in children(code)} if code else {}
     found: dict[Key, int] = {}
+    counted: dict[tuple[CountedService, str], dict[str, int] | None] = {}  # districts share a service and a day
     with session.store.reading() as connection:
         for row in rows:
             if row.baseline is None:
                 continue
-            by_home = done_since(connection, row.target.service, row.baseline.dated.isoformat())
+            asked = (row.target.service, row.baseline.dated.isoformat())
+            if asked not in counted:
+                counted[asked] = done_since(connection, *asked)
+            by_home = counted[asked]
             if by_home is not None:
                 wanted = names.get(row.target.area)
                 found[row.target.service, row.target.area] = sum(

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short, format_percent
@@ -15,6 +15,7 @@ from jemputbola.ui.widgets.painting import paint_box, paint_text, text_width
 
 _ROW, _BAR = 26.0, 12.0
 _TREND = 132
+_BESIDE = 860
 _LEAST = 2
 """Points that make a line."""
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -129,3 +130,30 @@ class Trend(QWidget):
             below = QRectF(place.x() - step / 2, 108, step, 18)
             paint_text(painter, below, format_date_short(day), ink=palette.muted, pixels=CAPTION, align=_CENTRE)
         painter.end()
+
+
+class Charts(QWidget):
+    """Bars and trend with their titles: beside each other where there is room."""
+
+    def __init__(self, bars_title: QWidget, bars: CoverageBars, trend_title: QWidget, trend: Trend) -> None:
+        super().__init__()
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(20)
+        for parts, share in (((bars_title, bars), 3), ((trend_title, trend), 2)):
+            column = QVBoxLayout()
+            column.setSpacing(8)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch()
+            self._row.addLayout(column, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side, or one above the other."""
+        super().resizeEvent(event)
+        side, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(side if self.width() >= _BESIDE else down)
+
+    def minimumSizeHint(self) -> QSize:
+        """As when they stand above each other: the window may become narrow again."""
+        return QSize(_TREND * 2, self._row.minimumSize().height())

@@ -26,14 +26,14 @@ from jemputbola.store.officers import Role
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short, format_number, parse_date
 from jemputbola.ui.context import Params
-from jemputbola.ui.file_dialogs import choose_pdf
+from jemputbola.ui.file_dialogs import choose_place
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.people.chip_row import ChipRow
 from jemputbola.ui.pages.year.asking import Answers, Asked
-from jemputbola.ui.pages.year.follow_words import columns, line
+from jemputbola.ui.pages.year.follow_words import by_month, columns, line
 from jemputbola.ui.pages.year.full_table import FullTable
-from jemputbola.ui.pages.year.section import Section
+from jemputbola.ui.pages.year.section import EMPTY_HEIGHT, Section
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import (
     Card,
@@ -103,6 +103,7 @@ class FollowSection(Section):
         self.nobody = EmptyState(
             Icon.CHECKED, _("Daftar ini kosong"), _("Orang masuk ke sini sendiri, dan keluar begitu statusnya berubah.")
         )
+        self.nobody.setMinimumHeight(EMPTY_HEIGHT)
         self._lay_out()
 
     def fetch(self, params: Params) -> None:
@@ -129,6 +130,7 @@ class FollowSection(Section):
             KeyAction("K", _("Masukkan ke kegiatan yang ada"), self.ask_visit, may and some),
             KeyAction("H", _("Tanggal menghubungi lagi"), self.ask_call, some),
             KeyAction("Ctrl+E", _("Simpan untuk guru"), self.export, may and some),
+            KeyAction("X", _("Simpan untuk guru sebagai Excel"), partial(self.export, "xlsx"), may and some),
             KeyAction("W", _("Salin teks untuk guru"), self.copy_text, may and some),
             KeyAction("Ctrl+F", _("Saring menurut sekolah"), self.search.start),
         ]
@@ -158,8 +160,10 @@ class FollowSection(Section):
         person = self.current
         if person is None or self.view is None:
             return
-        title = _("Kegiatan susulan untuk semua orang dari {visit} di daftar “{list}”").format(
-            visit=person.visit_name, list=label(self.kind)
+        here = sum(one.visit == person.visit for one in self.view.found.people)
+        more = "+" if self.view.found.count > len(self.view.found.people) else ""  # the list is shown in part
+        title = _("Kegiatan susulan untuk {count} orang dari {visit} di daftar “{list}”").format(
+            count=format_number(here) + more, visit=person.visit_name, list=label(self.kind)
         )
         asked = [Asked("date", _("Tanggal kegiatan susulan"), self.view.day, "30-11-2026")]
         self.ask.open(title, asked, _("Rencanakan"), partial(self._plan, person.visit))
@@ -181,10 +185,10 @@ class FollowSection(Section):
             title = _("Hubungi lagi {count} orang di daftar ini").format(count=format_number(self.view.found.count))
             self.ask.open(title, asked, _("Simpan"), self._call_back)
 
-    def export(self) -> None:
+    def export(self, ending: str = "pdf") -> None:
         """Where the list goes: name, class, reason, new date; no NIK."""
-        name = Path.home() / f"{_file_name(self.kind)}.pdf"
-        choose_pdf(self, str(name), self.write_file)
+        name = Path.home() / f"{_file_name(self.kind)}.{ending}"
+        choose_place(self, str(name), {"pdf": "PDF", "xlsx": "Excel"}[ending], ending, self.write_file)
 
     def write_file(self, name: str) -> None:
         """A PDF, or what the ending says."""
@@ -235,6 +239,8 @@ class FollowSection(Section):
         words = _("{count} orang di daftar ini.").format(count=format_number(view.found.count))
         if view.found.count > len(view.found.people):
             words += " " + _("Ditampilkan {count} yang pertama.").format(count=format_number(len(view.found.people)))
+        elif self.kind is FollowUp.TURNS_17:
+            words = " · ".join((words, *by_month(view.found.people)))
         if self.kind is FollowUp.WAITING_PRR and view.found.people:
             words += " " + _("Minta statusnya: tulis NIK dari Kegiatan, cocokkan di SIAK, lalu baca jawabannya.")
         return words

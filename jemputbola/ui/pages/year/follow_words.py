@@ -1,5 +1,8 @@
 """A follow-up list as the lines of a table."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from jemputbola.actions.follow_up import FollowUpPerson
 from jemputbola.domain.follow_up import FollowUp
 from jemputbola.texts import _
@@ -27,6 +30,12 @@ def line(kind: FollowUp, person: FollowUpPerson) -> tuple[Cell, ...]:
         _new_date(person),
         Cell(person.phone or "–", quiet=not person.phone),
     )
+
+
+def by_month(people: Sequence[FollowUpPerson]) -> list[str]:
+    """``12-2026: 31`` for each month in which somebody turns 17."""
+    months = Counter(f"{person.due:%m-%Y}" for person in people if person.due)
+    return [f"{month}: {count}" for month, count in months.items()]
 
 
 def _reason(kind: FollowUp, person: FollowUpPerson) -> Cell:

@@ -19,7 +19,7 @@ from jemputbola.ui.page import Page
 from jemputbola.ui.pages.year.asking import Answers
 from jemputbola.ui.pages.year.full_table import FullTable
 from jemputbola.ui.pages.year.place_words import asked_venue, columns, line, venue_said
-from jemputbola.ui.pages.year.section import Section, across
+from jemputbola.ui.pages.year.section import EMPTY_HEIGHT, Section, across
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, ElidedText, EmptyState, Flow, PrimaryButton, SecondaryButton, Text
 
@@ -53,6 +53,7 @@ class PlacesSection(Section):
             _("Belum ada tempat untuk tahun ini"),
             _("Tulis sekolah, perusahaan, dan desa dengan jumlah pemulanya; yang belum didatangi muncul paling atas."),
         )
+        self.empty.setMinimumHeight(EMPTY_HEIGHT)
         self._lay_out()
 
     def fetch(self, params: Params) -> None:

@@ -34,6 +34,10 @@ class Section(QWidget):
         self.body.setSpacing(12)
         self.body.addWidget(self._area, 1)
 
+    def hasHeightForWidth(self) -> bool:
+        """No: what is long scrolls within it, and the page need not grow."""
+        return False
+
     def show_main(self, *widgets: QWidget) -> None:
         """What it shows while it asks nothing; the last one takes what is left. A question has the room alone."""
         self._main = list(widgets)
@@ -73,6 +77,10 @@ class Section(QWidget):
         self.page.context.tell_changed()
         self.page.refresh()
         order_tabs(self.page)
+
+
+EMPTY_HEIGHT = 190
+"""What an empty state needs on the narrowest screen."""
 
 
 def across(*widgets: QWidget, stretch: int = -1) -> QHBoxLayout:

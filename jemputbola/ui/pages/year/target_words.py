@@ -19,7 +19,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("Target")),
         Column(_("Capaian target")),
         Column(_("Kurang")),
-        Column(_("Kegiatan sendiri sejak itu")),
+        Column(_("Sendiri sejak itu")),
     )
 
 
@@ -29,7 +29,7 @@ def line(row: CoverageRow, own: int | None) -> tuple[Cell, ...]:
     return (
         Cell(coverage.label(target.service), area_words(target.area)),
         _coverage(row),
-        Cell(target_percent(row), _("dari yang {of}").format(of=coverage.label(target.basis))),
+        Cell(target_percent(row), coverage.label(target.basis)),
         _attained(row),
         _missing(row.attainment),
         _own(own),
@@ -56,6 +56,8 @@ def details(row: CoverageRow) -> str:
     else:
         words = _("Angka dasar: {source}, {date}.")
         parts.append(words.format(source=told.source, date=format_date_short(told.dated)))
+        if row.attainment and row.attainment.missing:
+            parts.append(_("{days} hari kerja tersisa.").format(days=format_number(row.attainment.days_left)))
         if row.attainment and row.attainment.whole is None:
             parts.append(_("Penyebutnya belum diketahui, jadi tidak ada persentase."))
     parts += [
@@ -108,9 +110,7 @@ def _missing(found: Attainment | None) -> Cell:
         return Cell(_("tercapai"), tone=Tone.OK)
     if found.per_day is None:
         return Cell(format_number(found.missing), _("tidak ada hari kerja tersisa"))
-    pace = _("perlu {pace} per hari, {days} hari kerja").format(
-        pace=format_number(found.per_day), days=format_number(found.days_left)
-    )
+    pace = _("perlu {pace} per hari kerja").format(pace=format_number(found.per_day))
     return Cell(format_number(found.missing), pace)
 
 

@@ -21,8 +21,8 @@ from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.send.lines_table import LinesTable
 from jemputbola.ui.pages.year.asking import Answers
-from jemputbola.ui.pages.year.coverage_chart import CoverageBars, Trend
-from jemputbola.ui.pages.year.section import Section, across
+from jemputbola.ui.pages.year.coverage_chart import Charts, CoverageBars, Trend
+from jemputbola.ui.pages.year.section import EMPTY_HEIGHT, Section, across
 from jemputbola.ui.pages.year.target_answers import (
     asked_baseline,
     asked_holidays,
@@ -75,6 +75,7 @@ class TargetsSection(Section):
             _("Belum ada target untuk tahun ini"),
             _("Masukkan target dari surat atau keputusan, lalu angka dasar SIAK; atau baca keduanya dari tabel."),
         )
+        self.empty.setMinimumHeight(EMPTY_HEIGHT)
         self._lay_out()
 
     def fetch(self, params: Params) -> None:
@@ -240,7 +241,7 @@ class TargetsSection(Section):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
-        for widget in (self.table, self.details, self.bars_title, self.bars, self.trend_title, self.trend):
+        for widget in (self.table, self.details, Charts(self.bars_title, self.bars, self.trend_title, self.trend)):
             column.addWidget(widget)
         column.addStretch()
         return content
