@@ -13,6 +13,7 @@ from jemputbola.actions.office_overview import OfficeOverview, office_overview
 from jemputbola.store.laptops import LaptopState
 from jemputbola.store.ledger import FileState
 from jemputbola.ui.pages.inbox.page import InboxPage
+from jemputbola.ui.widgets import Text
 from tests.fakes.looking import SIZES, cut, jumps, nameless, show_at, sideways, told
 from tests.fakes.office_window import OfficeWindow
 from tests.fakes.ready_office import make_ready_office
@@ -200,6 +201,18 @@ def test_a_pack_goes_to_the_chosen_laptops(office: OfficeWindow, tmp_path: Path)
     assert "TIM-1 A" not in words
 
 
+def test_anybody_is_found_without_a_visit_with_their_history_over_visits(received: OfficeWindow) -> None:
+    received.window.context.choose_visit("")
+    received.press("s", "text:rahmawat", "Down")
+    section = received.page.section
+    assert [one.name for one in section.found] == ["Agus Hakim Rahmawati", "Agus Hakim Rahmawaty"]
+    told = [label.text() for label in section.history.findChildren(Text)]
+    assert any("SMAN Contoh" in text and "Budi Contoh" in text for text in told)
+    assert "1971021308080001" not in " ".join(told)
+    received.press("Escape")
+    assert section.found == []
+
+
 STATES: dict[str, tuple[str, ...]] = {
     "empty": (),
     "asked": ("u",),
@@ -213,6 +226,8 @@ STATES: dict[str, tuple[str, ...]] = {
     "from text": ("l", "t"),
     "lost": ("l", "h", "Return"),
     "packs": ("p",),
+    "search": ("s",),
+    "found": ("u", "1", "Ctrl+Return", "s", "text:agus"),
     "pack": ("p", "Ctrl+Return"),
 }
 

@@ -20,6 +20,7 @@ from jemputbola.ui.pages.inbox.incoming_section import IncomingSection
 from jemputbola.ui.pages.inbox.laptops_section import LaptopsSection
 from jemputbola.ui.pages.inbox.ledger_section import LedgerSection
 from jemputbola.ui.pages.inbox.packs_section import PacksSection
+from jemputbola.ui.pages.inbox.search_section import SearchSection
 from jemputbola.ui.pages.inbox.section import Section
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Chip, Flow, Pill, PrimaryButton
@@ -230,4 +231,5 @@ def _entries() -> list[_Entry]:
         _Entry("B", _("Buku berkas"), LedgerSection),
         _Entry("L", _("Laptop"), LaptopsSection),
         _Entry("P", _("Paket"), PacksSection),
+        _Entry("S", _("Cari orang"), SearchSection),
     ]
