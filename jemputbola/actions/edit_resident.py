@@ -2,12 +2,12 @@
 
 import msgspec
 
-from jemputbola.actions.match_roster import shared_nik_finding
 from jemputbola.actions.open_resident import open_resident
 from jemputbola.actions.register_resident import Lookalike
 from jemputbola.actions.resident_details import ResidentDetails, check_details
 from jemputbola.actions.serve_resident import changes
 from jemputbola.actions.session import Session
+from jemputbola.actions.shared_nik import shared_nik_finding
 from jemputbola.actions.visit_day import open_visit
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.finding import Finding

@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.actions.match_roster import Match, match_roster, shared_nik_finding
+from jemputbola.actions.match_roster import Match, match_roster
 from jemputbola.actions.session import Session
+from jemputbola.actions.shared_nik import shared_nik_finding
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.fields import Recording
 from jemputbola.domain.finding import Finding

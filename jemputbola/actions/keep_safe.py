@@ -103,8 +103,7 @@ def restore_backup(
     """Put a backup into a folder without a vault, all or nothing, and open it; it goes on in a new stream.
 
     ``unlock`` is given the backup's key file; ``progress`` KiB copied, all of them. Raises NoVault (no backup there),
-    VaultExists, WrongPassphrase,
-    VaultDamaged, VaultTooNew, DiskFull …
+    VaultExists, WrongPassphrase, VaultDamaged, VaultTooNew, DiskFull …
     """
     source, target = Folder(backup), Folder(data_dir)
     if not source.database.exists() or not source.key_file.exists():

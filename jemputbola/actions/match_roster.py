@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from jemputbola.domain.finding import Finding, Severity
 from jemputbola.domain.ids import roster_resident_id
 from jemputbola.domain.names import comparison_key
 from jemputbola.rosters.roster import KeptRow, Roster
 from jemputbola.store.residents import niks_known, residents_of_visit
 from jemputbola.store.rows import PersonState
 from jemputbola.store.store import Store
-from jemputbola.texts import _
 
 Key = tuple[str, ...]
 
@@ -41,13 +39,6 @@ def match_roster(store: Store, roster: Roster, visit: str) -> list[Match]:
         others = set(elsewhere.get(row.person.nik or "", ())) - {known.id if known else ""}
         matches.append(Match(row, resident_id, known, bool(others)))
     return matches
-
-
-def shared_nik_finding() -> Finding:
-    """The NIK belongs to somebody else in this vault: not a repeated row."""
-    return Finding(
-        "nik_shared", Severity.WARNING, _("NIK ini juga dipakai orang lain di laptop ini. Periksa kartu keluarga.")
-    )
 
 
 def _index(people: Iterable[PersonState], keys: Callable[[PersonState], Iterator[Key]]) -> dict[Key, PersonState]:

@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.actions.match_roster import shared_nik_finding
 from jemputbola.actions.resident_details import ResidentDetails, check_details
 from jemputbola.actions.session import Session
+from jemputbola.actions.shared_nik import shared_nik_finding
 from jemputbola.actions.visit_day import VisitDay, open_visit
 from jemputbola.domain.domicile import DomicileGuess, domicile_of
 from jemputbola.domain.entry import Kind
