@@ -3,6 +3,7 @@
 A round ends with its counts as JSON, or with whatever it found as an ordinary traceback.
 """
 
+import importlib.util
 import os
 import re
 import shutil
@@ -26,6 +27,7 @@ _KILLS_A_ROUND = 12
 _CUTS_A_ROUND = 60
 _DISK_MB = 8
 _GATHERINGS_A_ROUND = 24
+_COVERAGE_S = 120
 _FILES_A_ROUND = 100
 _NONSENSE_A_ROUND = 5_000
 _PROPERTIES = ("tests/domain/test_fold_worlds.py", "tests/store/test_projection_worlds.py")
@@ -89,7 +91,28 @@ def fuzz(folder: Path, seed: int) -> Counter[str]:
     travelling = bombs() + signed_nonsense(seed, _NONSENSE_A_ROUND) + flip_and_cut(seed, 1)
     (folder / "lists").mkdir()
     lists = fuzz_lists(folder / "lists", seed, _FILES_A_ROUND)
-    return travelling + lists + fuzz_vaults(folder / "vaults", seed, _FILES_A_ROUND)
+    counts = travelling + lists + fuzz_vaults(folder / "vaults", seed, _FILES_A_ROUND)
+    return counts + _by_coverage(folder / "corpus", seed)
+
+
+def _by_coverage(corpus: Path, seed: int) -> Counter[str]:
+    """With atheris, where it can be installed."""
+    if not importlib.util.find_spec("atheris"):
+        return Counter({"not fuzzed by coverage (no atheris here)": 1})
+    corpus.mkdir()
+    command = [
+        sys.executable,
+        "-m",
+        "tests.campaigns.coverage_guided",
+        str(_COVERAGE_S),
+        str(seed % 2**31),
+        str(corpus),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise AssertionError(done.stderr[-6000:])
+    runs = re.search(r"Done (\d+) runs", done.stderr)
+    return Counter({"fuzzed by coverage": int(runs[1]) if runs else 0})
 
 
 def fleet(folder: Path, seed: int) -> Counter[str]:

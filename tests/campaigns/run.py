@@ -5,7 +5,7 @@ disks  full disks; really full ones where this user may mount
 power  simulated power cuts
 fold   the properties of fold and projection on many more worlds
 fuzz   damaged lists, vaults and key files; every byte and every length of batches, packs, receipts and enrolment
-       files, and signed nonsense in them
+       files, and signed nonsense in them; by coverage (atheris)
 gather kill -9 while files of other laptops are taken in
 fleet  laptops for weeks, imported in several orders (--laptops 50 --days 30 --orders 3; --seeds as --rounds)
 
