@@ -5,7 +5,7 @@ Imported and made after the first frame: the page of the gate fills the window w
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.ui.context import UiContext
 from jemputbola.ui.help_panel import HelpPanel
@@ -36,11 +36,11 @@ class Frame:
         for part in (self.rail, self.top_bar, self.status_line):
             part.setVisible(shown)
 
-    def stand_around(self, across: QHBoxLayout, column: QVBoxLayout, beside: QHBoxLayout) -> None:
-        """``across`` holds ``column``, which holds ``beside``, which holds the pages."""
+    def stand_around(self, across: QHBoxLayout, column: QVBoxLayout, beside: QHBoxLayout, pages: QWidget) -> None:
+        """``across`` holds ``column``, which holds ``beside``, which holds the ``pages``."""
         across.insertWidget(0, self.rail)
         column.insertWidget(0, self.top_bar)
         column.insertWidget(1, self.notice)
         column.addWidget(self.status_line)
         beside.addLayout(self.printing.place)
-        beside.addWidget(self.help_panel)
+        self.help_panel.stand_beside(beside, pages)

@@ -1,15 +1,17 @@
-"""F1: what one does on this page, and its keys, beside the page and not over it."""
+"""F1: what one does on this page, and its keys, beside the page; in a small window over its right edge."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.widgets import KeyCap, SecondaryButton, Text, identify
 
 WIDTH = 320
+_ROOM = 800
+"""Width of a window in which a page keeps room enough beside it."""
 
 
 class HelpPanel(QFrame):
@@ -31,7 +33,37 @@ class HelpPanel(QFrame):
         box.setSpacing(12)
         box.addWidget(self._scroll, 1)
         box.addWidget(self._close)
+        self._places: tuple[QBoxLayout, QWidget] | None = None
         self.hide()
+
+    def stand_beside(self, beside: QBoxLayout, pages: QWidget) -> None:
+        """Where it is shown: in the layout, or over the pages."""
+        self._places = (beside, pages)
+        beside.addWidget(self)
+        pages.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The room for it changed."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            QTimer.singleShot(0, self._put)  # not while the layout that holds it goes through its items
+        return False
+
+    def _put(self) -> None:
+        if self._places is None:
+            return
+        (beside, pages), shown = self._places, self.isVisible()
+        roomy = pages.window().width() >= _ROOM
+        if roomy and beside.indexOf(self) < 0:
+            beside.addWidget(self)
+        elif not roomy:
+            beside.removeWidget(self)
+            if self.parent() is not pages:
+                self.setParent(pages)
+                _lay_out_anew(pages)  # they are wider now
+            self.setGeometry(pages.width() - WIDTH, 0, WIDTH, pages.height())
+            self.raise_()
+        if shown:
+            self.show()
 
     def show_help(self, title: str, text: str, actions: Sequence[KeyAction]) -> None:
         """Words first, then one line for each key."""
@@ -50,7 +82,15 @@ class HelpPanel(QFrame):
         box.addLayout(_key_table(actions))
         box.addStretch(1)
         self._scroll.setWidget(content)
+        self._put()
         self.show()
+
+
+def _lay_out_anew(widget: QWidget) -> None:
+    around = widget.parentWidget()
+    layout = around.layout() if around is not None else None
+    if layout is not None:
+        layout.activate()
 
 
 def _key_table(actions: Sequence[KeyAction]) -> QGridLayout:

@@ -61,7 +61,8 @@ class Window(QMainWindow):
         from jemputbola.ui.frame import Frame  # noqa: PLC0415 - start-up time
 
         frame = Frame(self.context, lambda: self.pages.page)
-        frame.stand_around(self._across, self._column, self._beside)  # before it is shown: else each is a window
+        # before it is shown: else each is a window
+        frame.stand_around(self._across, self._column, self._beside, self.pages)
         frame.printing.stand_over(self.pages)
         frame.show(shown=not self._gate)
         frame.rail.chosen.connect(lambda name: self._open(name, {}))

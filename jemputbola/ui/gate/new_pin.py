@@ -1,12 +1,12 @@
 """A new PIN: six digits, twice."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jemputbola.texts import _
 from jemputbola.ui.gate.pin_field import LENGTH, PinField
 from jemputbola.ui.theme import Tone
-from jemputbola.ui.widgets import Text
+from jemputbola.ui.widgets import Flow, Text
 from jemputbola.vault.pins import PinTooWeak, check_new_pin
 
 
@@ -27,16 +27,16 @@ class NewPin(QWidget):
         self.again.went_on.connect(self._ended)
         for field in (self.first, self.again):
             field.textEdited.connect(lambda _text: self._message.hide())
-        form = QGridLayout()
-        form.setVerticalSpacing(8)
-        form.setHorizontalSpacing(16)
-        for row, (words, field) in enumerate(((_("PIN enam angka"), self.first), (_("PIN sekali lagi"), self.again))):
-            form.addWidget(Text(words), row, 0, Qt.AlignmentFlag.AlignVCenter)
-            form.addWidget(field, row, 1)
-        form.setColumnStretch(2, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(form)
+        box.setSpacing(8)
+        captions = Text(_("PIN enam angka")), Text(_("PIN sekali lagi"))
+        for caption, field in zip(captions, (self.first, self.again), strict=True):
+            caption.setMinimumSize(max(one.sizeHint().width() for one in captions) + 8, field.height())
+            row = Flow(spacing=8)  # in a narrow window the boxes go below their caption
+            row.addWidget(caption)
+            row.addWidget(field)
+            box.addLayout(row)
         box.addWidget(self._message)
         self.setFocusProxy(self.first)
 

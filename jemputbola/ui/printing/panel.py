@@ -22,6 +22,7 @@ from jemputbola.ui.printing.station import SlipStation
 from jemputbola.ui.printing.target import PAPER_SIGNS, PAPER_WORDS, Target, Way, keep_target
 from jemputbola.ui.theme import Icon
 from jemputbola.ui.widgets import Chip, EmptyState, Flow, PrimaryButton, SecondaryButton, Text
+from jemputbola.ui.widgets.sections import scrolled
 
 _WIDTH = 400
 _PAPER_KEYS = "ABCDEF"
@@ -234,10 +235,13 @@ class PrintPanel(QFrame):
         buttons.addWidget(self.print_button)
         buttons.addWidget(self.close_button)
         buttons.addStretch()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(20, 16, 20, 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setSpacing(8)
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addWidget(self._words)
         box.addWidget(self._count)
         box.addWidget(self._only, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.page, 1)
@@ -246,4 +250,6 @@ class PrintPanel(QFrame):
             box.addWidget(words)
             box.addLayout(flow)
         box.addWidget(self._message)
-        box.addLayout(buttons)
+        whole.addWidget(self._words)
+        whole.addWidget(scrolled(content), 1)
+        whole.addLayout(buttons)

@@ -20,7 +20,7 @@ from jemputbola.ui.page import Page
 from jemputbola.ui.pages.settings.panel import Panel
 from jemputbola.ui.progress import Progress
 from jemputbola.ui.theme import Tone
-from jemputbola.ui.widgets import FieldState, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
+from jemputbola.ui.widgets import ElidedText, FieldState, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
 from jemputbola.ui.widgets.sections import Section
 
 _FOLDER = "backup_folder"
@@ -52,6 +52,7 @@ class DataPanel(Panel):
     def __init__(self, page: Page) -> None:
         super().__init__(page, _("Data"), _("Semua catatan terkunci dengan frasa sandi laptop ini."))
         self._running: Progress | None = None
+        self.storage_folder = ElidedText()
         self.backup_words, self.storage_words = Text("", wrap=True), Text("", wrap=True)
         self.folder = OpenField("settings.backup_folder", _("Folder tujuan, misalnya USB"), placeholder="/media/…")
         self.folder.typed.connect(lambda _text: self.folder.set_state(FieldState.NONE))
@@ -171,12 +172,12 @@ class DataPanel(Panel):
         self.verdict.show_verdict(Tone.BAD, str(refusal))
 
     def _show(self, storage: Storage) -> None:
+        self.storage_folder.setText(str(storage.folder))
         self.backup_words.setText(_backup_words(storage.backup))
         self.storage_words.setText(
-            _("{entries} catatan, {used} MB di {folder}\nRuang kosong: {free} MB").format(
+            _("{entries} catatan, {used} MB\nRuang kosong: {free} MB").format(
                 entries=format_number(storage.entries),
                 used=format_number(-(-storage.used // _MB)),
-                folder=storage.folder,
                 free=format_number(storage.free // _MB),
             )
         )
@@ -196,6 +197,7 @@ class DataPanel(Panel):
         proof.body.addLayout(check)
         proof.body.addWidget(self.verdict)
         place.body.addWidget(self.storage_words)
+        place.body.addWidget(self.storage_folder)
         for section in (backup, proof, place):
             self.body.addWidget(section)
         self.body.addStretch(1)
@@ -205,8 +207,11 @@ def _backup_words(backup: Backup | None) -> str:
     if backup is None:
         return _("Belum ada cadangan. Bila laptop ini hilang atau rusak, hanya cadangan yang menyelamatkan data.")
     made = dt.datetime.fromisoformat(backup.made_at)
+    folder = str(Path(backup.folder).parent).replace("/", "/\u200b")  # so that a long one can be wrapped
     return _("Terakhir {date}, {time}, di {folder}").format(
-        date=format_date_long(made.date()), time=format_time_zone(made), folder=Path(backup.folder).parent
+        date=format_date_long(made.date()),
+        time=format_time_zone(made),
+        folder=folder,
     )
 
 

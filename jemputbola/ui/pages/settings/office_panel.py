@@ -224,4 +224,4 @@ class OfficePanel(Panel):
             column.addWidget(part)
         column.addWidget(self.preview, 1)
         side.setFixedWidth(250)
-        self.across.addWidget(side)
+        self.put_beside(side)

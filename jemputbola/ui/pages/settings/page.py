@@ -25,7 +25,7 @@ from jemputbola.ui.widgets import Card, HighlightDelegate, RowRole, identify
 from jemputbola.ui.widgets.sections import OneOfMany
 
 _LAST = "settings.section"
-_WIDE = 236
+_LIST_WIDTH = (136, 236)
 
 
 class _Section(NamedTuple):
@@ -147,13 +147,14 @@ class SettingsPage(Page):
         left, right = Card(padding=0, spacing=0), Card(padding=0, spacing=0)
         left.body.setContentsMargins(0, 8, 0, 8)
         left.body.addWidget(self.list)
-        left.setFixedWidth(_WIDE)
+        left.setMinimumWidth(_LIST_WIDTH[0])
+        left.setMaximumWidth(_LIST_WIDTH[1])
         right.body.addWidget(self._stack)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 16)
         row.setSpacing(16)
-        row.addWidget(left)
-        row.addWidget(right, 1)
+        row.addWidget(left, 1)
+        row.addWidget(right, 3)
 
 
 def _sections(context: UiContext) -> list[_Section]:

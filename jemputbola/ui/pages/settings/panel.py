@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.ui.key_action import KeyAction
@@ -10,9 +11,11 @@ from jemputbola.ui.page import Page
 from jemputbola.ui.widgets import Text
 from jemputbola.ui.widgets.sections import scrolled
 
+_BESIDE_FROM = 600
+
 
 class Panel(QWidget):
-    """A head, ``body`` that scrolls (room beside it in ``across``), ``foot`` that does not.
+    """A head, ``body`` that scrolls, room beside it, ``foot`` that does not scroll.
 
     It lives as long as the page: what was typed stays.
 
@@ -45,6 +48,30 @@ class Panel(QWidget):
         self.across.addWidget(self.area, 1)
         box.addLayout(self.across, 1)
         box.addLayout(self.foot)
+        self._beside: QWidget | None = None
+
+    def put_beside(self, side: QWidget) -> None:
+        """At the right of what scrolls; below it, and scrolled with it, where the window is narrow."""
+        self._beside = side
+        self.across.addWidget(side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside or below."""
+        super().resizeEvent(event)
+        if self._beside is None:
+            return
+        beside = event.size().width() >= _BESIDE_FROM
+        if beside and self.body.indexOf(self._beside) >= 0:
+            self.across.addWidget(self._beside)
+        elif not beside and self.body.indexOf(self._beside) < 0:
+            self.body.addWidget(self._beside)
+
+    def minimumSizeHint(self) -> QSize:
+        """Of what is narrower."""
+        own = super().minimumSizeHint()
+        if self._beside is None:
+            return own
+        return QSize(max(self.area.minimumSizeHint().width(), self._beside.minimumWidth()), own.height())
 
     @property
     def unsaved(self) -> bool:
