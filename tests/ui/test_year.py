@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from jemputbola.actions.close_visit import close_visit
 from jemputbola.actions.follow_up import follow_up_list
@@ -18,6 +19,7 @@ from jemputbola.texts import set_language
 from jemputbola.ui.pages.year import YearPage
 from jemputbola.ui.pages.year.follow_section import FollowSection
 from jemputbola.ui.pages.year.places_section import PlacesSection
+from jemputbola.ui.pages.year.statuses import read_answer, write_nik_list
 from jemputbola.ui.pages.year.targets_section import TargetsSection
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
@@ -154,6 +156,25 @@ def test_for_the_teacher(year: YearWindow, tmp_path: Path) -> None:
     section.write_file(str(tmp_path / "guru.pdf"))
     year.settle()
     assert (tmp_path / "guru.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_who_waits_for_prr_leaves_by_the_answer(year: YearWindow, tmp_path: Path) -> None:
+    section: FollowSection = year.open("L", list="prr")
+    before = section.table.lines.rowCount()
+    assert before
+    person = section.current
+    assert person is not None
+    assert {"C", "J"} <= {action.key for action in section.own_keys()}
+    write_nik_list(year.page, person.visit, str(tmp_path / "nik.xlsx"))
+    year.settle()
+    rows = CalamineWorkbook.from_path(tmp_path / "nik.xlsx").get_sheet_by_index(0).to_python()
+    nik = next(str(cell) for row in rows if person.name in row for cell in row if len(str(cell)) == 16)
+    (tmp_path / "jawaban.csv").write_text(f"NIK;STATUS;TANGGAL\n{nik};PRR;2026-11-20\n", encoding="utf-8")
+    read_answer(year.page, str(tmp_path / "jawaban.csv"))
+    year.settle()
+    assert section.table.lines.rowCount() == before - 1
+    year.press("d")
+    assert not {"C", "J"} & {action.key for action in section.own_keys()}
 
 
 def test_enter_opens_the_desk_and_the_filter_narrows(year: YearWindow, qtbot: QtBot) -> None:

@@ -4,23 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
-from jemputbola.actions.follow_up import FollowUpFilter, FollowUpList, FollowUpPerson, count_lists, follow_up_list
+from jemputbola.actions.follow_up import FollowUpFilter, FollowUpPerson, follow_up_list
 from jemputbola.actions.follow_up_paper import export_follow_up, follow_up_text
-from jemputbola.actions.follow_up_visit import (
-    Invited,
-    invite,
-    plan_makeup,
-    set_call_back,
-    suggested_day,
-    take_back_invitation,
-)
-from jemputbola.actions.session import Session
-from jemputbola.actions.visit_overview import VisitLine, list_visits
+from jemputbola.actions.follow_up_visit import Invited, set_call_back, take_back_invitation
 from jemputbola.domain.follow_up import FollowUp, label
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
@@ -31,9 +21,11 @@ from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.people.chip_row import ChipRow
 from jemputbola.ui.pages.year.asking import Answers, Asked
+from jemputbola.ui.pages.year.follow_jobs import FollowView, fetch_follow, ids_of, invite_to, plan_for
 from jemputbola.ui.pages.year.follow_words import by_month, columns, line
 from jemputbola.ui.pages.year.full_table import FullTable
 from jemputbola.ui.pages.year.section import EMPTY_HEIGHT, Section
+from jemputbola.ui.pages.year.statuses import ask_answer, ask_nik_list
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import (
     Card,
@@ -47,30 +39,8 @@ from jemputbola.ui.widgets import (
 )
 from jemputbola.ui.widgets.reasons import Reason
 
-_SHOWN = 500
-_MOST_VISITS = 9
 _PAUSE = 200
 """Milliseconds after a letter of the filter."""
-
-
-class FollowView(msgspec.Struct, frozen=True):
-    """What the section shows. ``visits``: open ones that can take people; ``day``: for a makeup visit."""
-
-    counts: dict[FollowUp, int]
-    found: FollowUpList
-    visits: tuple[VisitLine, ...]
-    day: str
-
-
-def fetch_follow(session: Session, kind: FollowUp, asked: FollowUpFilter) -> FollowView:
-    """All of it."""
-    opened = [visit for visit in list_visits(session) if not visit.closed]
-    return FollowView(
-        count_lists(session, asked),
-        follow_up_list(session, kind, asked, limit=_SHOWN),
-        tuple(sorted(opened, key=lambda visit: visit.date)[:_MOST_VISITS]),
-        format_date_short(suggested_day(session)),
-    )
 
 
 class FollowSection(Section):
@@ -132,8 +102,27 @@ class FollowSection(Section):
             KeyAction("Ctrl+E", _("Simpan untuk guru"), self.export, may and some),
             KeyAction("X", _("Simpan untuk guru sebagai Excel"), partial(self.export, "xlsx"), may and some),
             KeyAction("W", _("Salin teks untuk guru"), self.copy_text, may and some),
+            *self._matching(may=may, some=some),
             KeyAction("Ctrl+F", _("Saring menurut sekolah"), self.search.start),
         ]
+
+    def _matching(self, *, may: bool, some: bool) -> list[KeyAction]:
+        """Of who waits for PRR: ask SIAK, read the answer."""
+        if self.kind is not FollowUp.WAITING_PRR:
+            return []
+        return [
+            KeyAction("C", _("Tulis NIK kegiatan ini untuk dipadankan"), self.ask_niks, may and some),
+            KeyAction("J", _("Baca jawaban pemadanan"), self.ask_answer, may),
+        ]
+
+    def ask_niks(self) -> None:
+        """C."""
+        if self.current is not None:
+            ask_nik_list(self.page, self.current)
+
+    def ask_answer(self) -> None:
+        """J."""
+        ask_answer(self.page)
 
     def went_back(self) -> bool:
         """Esc closes what is asked."""
@@ -242,23 +231,23 @@ class FollowSection(Section):
         elif self.kind is FollowUp.TURNS_17:
             words = " · ".join((words, *by_month(view.found.people)))
         if self.kind is FollowUp.WAITING_PRR and view.found.people:
-            words += " " + _("Minta statusnya: tulis NIK dari Kegiatan, cocokkan di SIAK, lalu baca jawabannya.")
+            words += " " + _("C menulis NIK untuk dipadankan di SIAK, J membaca jawabannya.")
         return words
 
     def _plan(self, visit: str, answers: Answers) -> None:
         kind, date = self.kind, parse_date(answers["date"]).isoformat()
-        self.page.save(lambda session: _makeup(session, kind, visit, date), self._invited, self.ask.refuse)
+        self.page.save(lambda session: plan_for(session, kind, visit, date), self._invited, self.ask.refuse)
 
     def _invite(self, place: str) -> None:
         person, kind = self.current, self.kind
         if person is not None and self.view is not None:
             here, target = person.visit, self.view.visits[int(place)].id
-            self.page.save(lambda session: _to_visit(session, kind, here, target), self._invited)
+            self.page.save(lambda session: invite_to(session, kind, here, target), self._invited)
 
     def _call_back(self, answers: Answers) -> None:
         kind, asked, date = self.kind, self._asked(), answers["date"]
         self.page.save(
-            lambda session: set_call_back(session, _ids(follow_up_list(session, kind, asked)), date),
+            lambda session: set_call_back(session, ids_of(follow_up_list(session, kind, asked)), date),
             self._called,
             self.ask.refuse,
         )
@@ -313,19 +302,6 @@ class FollowSection(Section):
         card.body.addLayout(end)
         self.body.addWidget(self.targets)
         self.show_main(self.lists, self.search, card)
-
-
-def _makeup(session: Session, kind: FollowUp, visit: str, date: str) -> Invited:
-    found = follow_up_list(session, kind, FollowUpFilter(visits=(visit,)))
-    return plan_makeup(session, _ids(found), like=visit, date=date)
-
-
-def _to_visit(session: Session, kind: FollowUp, here: str, target: str) -> Invited:
-    return invite(session, _ids(follow_up_list(session, kind, FollowUpFilter(visits=(here,)))), visit=target)
-
-
-def _ids(found: FollowUpList) -> list[str]:
-    return [person.id for person in found.people]
 
 
 def _short(iso: str) -> str:
