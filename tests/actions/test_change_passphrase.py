@@ -5,7 +5,13 @@ from typing import Any
 
 import pytest
 
-from jemputbola.actions.change_passphrase import change_passphrase, recover, recover_pin, renew_recovery_sheet
+from jemputbola.actions.change_passphrase import (
+    change_passphrase,
+    recover,
+    recover_pin,
+    recover_pin_here,
+    renew_recovery_sheet,
+)
 from jemputbola.actions.manage_officers import add_officer, deactivate_officer
 from jemputbola.actions.open_vault import open_vault
 from jemputbola.actions.recovery_paper import PaperRefused
@@ -119,3 +125,14 @@ def test_a_pin_is_recovered_for_somebody_known_and_is_a_good_one(vault: VaultRea
         recover_pin(data, recovery_code=vault.recovery_code, officer="Tak Ada", new_pin=NEW_PIN, clock=clock)
     with pytest.raises(PinTooWeak):
         recover_pin(data, recovery_code=vault.recovery_code, officer="Sri", new_pin="123456", clock=clock)
+
+
+def test_while_the_vault_is_open_only_its_own_code_makes_a_new_pin(vault: VaultReady, data: Path, clock: Any) -> None:
+    with open_vault(data, OLD, clock=clock) as store:
+        with pytest.raises(WrongRecoveryCode):
+            recover_pin_here(store, recovery_code=new_recovery_code(), officer="Sri", new_pin=NEW_PIN)
+        with pytest.raises(PinTooWeak):
+            recover_pin_here(store, recovery_code=vault.recovery_code, officer="Sri", new_pin="123456")
+        assert sign_in(store, officer="Sri", pin=PIN)
+        assert recover_pin_here(store, recovery_code=vault.recovery_code, officer="sri", new_pin=NEW_PIN) == "Sri"
+        assert sign_in(store, officer="Sri", pin=NEW_PIN)
