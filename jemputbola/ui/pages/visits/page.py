@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jemputbola.actions.import_roster import RosterImported
@@ -192,10 +193,16 @@ class VisitsPage(Page):
     def _show_overview(self, overview: Overview, wanted: str) -> None:
         self.overview = overview
         self.list.show_overview(overview, wanted)
+        if overview.rows:
+            QTimer.singleShot(0, self._build_detail)  # while its visit is still being read
         if self._wanted == "plan":
             self._wanted = ""
             self.start_plan()
             self.plan.fill(self._filled)
+
+    def _build_detail(self) -> None:
+        if self.isVisible():
+            self.detail.ensurePolished()
 
     def _chosen(self, visit: str) -> None:
         if not visit:
