@@ -6,10 +6,13 @@ window's clock stands still and the people are the same each time; only their re
 """
 
 import argparse
+import datetime as dt
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="jemputbola-pictures-")  # marks and window state of nobody
 
@@ -19,7 +22,10 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from jemputbola.actions.find_media import find_media
 from jemputbola.actions.open_vault import open_vault
+from jemputbola.demo.city import PASSPHRASE, PIN
+from jemputbola.sync.drives import Medium
 from jemputbola.texts import set_language
 from jemputbola.ui.app import make_window
 from jemputbola.ui.demo_vault import DemoReady, ThrowAwayVault
@@ -28,19 +34,27 @@ from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.theme import Appearance, apply_theme
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
+from tests.fakes.office_window import afternoon
+from tests.fakes.ready_office import OFFICER, make_ready_office, take_in
 
 PLACE = Path(__file__).resolve().parent.parent / "assets" / "pictures"
+_OFFICES = Path(os.environ["XDG_STATE_HOME"]) / "offices"
 _PATIENCE = 30_000
 """Milliseconds until a scene must stand still."""
 _COLOURS = 200
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """One picture: the page it starts from, then keys as ``tests/fakes/keyboard.py`` names them."""
+    """One picture: the page it starts from, then keys as ``tests/fakes/keyboard.py`` names them.
+
+    ``office``: on an office's vault, to which laptops brought a stick; ``received``: that came in already.
+    """
 
     name: str
     page: str
     keys: tuple[str, ...] = ()
+    office: bool = False
+    received: bool = False
 
 
 SCENES = (
@@ -58,6 +72,8 @@ SCENES = (
     Scene("rencana", "year", ("s",)),
     Scene("kirim", "send"),
     Scene("pendaftaran", "send", ("d",)),
+    Scene("terima", "inbox", ("U", "1"), office=True),
+    Scene("keputusan", "decisions", office=True, received=True),
     Scene("pengaturan", "settings"),
     Scene("bantuan", "desk", ("F1",)),
 )
@@ -76,14 +92,16 @@ def main() -> int:
         ready = vault.make(Progress(""))
         for scene in SCENES:
             if words.only in (None, scene.name):
-                _take(vault, ready, scene, words.size, words.to / f"{scene.name}.png")
+                place = words.to / f"{scene.name}.png"
+                window = _office(scene, words.size) if scene.office else _signed_in(vault, ready, scene, words.size)
+                _take(window, scene, place)
     finally:
         vault.remove()
+        shutil.rmtree(_OFFICES, ignore_errors=True)
     return 0
 
 
-def _take(vault: ThrowAwayVault, ready: DemoReady, scene: Scene, size: tuple[int, int], place: Path) -> None:
-    window = _signed_in(vault, ready, scene.page, size)
+def _take(window: Window, scene: Scene, place: Path) -> None:
     keyboard = Keyboard(window)
     for key in scene.keys:
         keyboard(key)
@@ -95,17 +113,38 @@ def _take(vault: ThrowAwayVault, ready: DemoReady, scene: Scene, size: tuple[int
     window.deleteLater()
 
 
-def _signed_in(vault: ThrowAwayVault, ready: DemoReady, page: str, size: tuple[int, int]) -> Window:
+def _office(scene: Scene, size: tuple[int, int]) -> Window:
+    """An office's computer, with a stick from the field."""
+    ready = make_ready_office(_OFFICES / scene.name)
+    if scene.received:
+        take_in(ready)
+    window = _opened(ready.data, afternoon(), ready.visit, scene.page, size)
+    background = window.context.background
+    background.open(lambda: open_vault(ready.data, PASSPHRASE, clock=afternoon), lambda _notice: None)
+    background.sign_in(OFFICER, PIN, window.context.sign_in)
+    _until_still(window)
+    page: Any = window.pages.page
+    stick = Medium(str(ready.usb), "KINGSTON", 12_400_000_000, 16_000_000_000, False, "vfat", None)  # noqa: FBT003 - not locked
+    page.find_places = lambda: find_media([stick])
+    return window
+
+
+def _signed_in(vault: ThrowAwayVault, ready: DemoReady, scene: Scene, size: tuple[int, int]) -> Window:
     moment = vault.clock()
-    window = make_window(vault.data_dir, WindowSettings(vault.data_dir), lambda: moment)
-    window.context.choose_visit(ready.visit)
-    window.context.settings.keep("page", page)
-    window.resize(*size)
-    window.show()
+    window = _opened(vault.data_dir, moment, ready.visit, scene.page, size)
     background = window.context.background
     background.open(lambda: open_vault(vault.data_dir, ready.passphrase, clock=lambda: moment), lambda _notice: None)
     background.sign_in(ready.officer, ready.pin, window.context.sign_in)
     _until_still(window)
+    return window
+
+
+def _opened(data: Path, moment: dt.datetime, visit: str, page: str, size: tuple[int, int]) -> Window:
+    window = make_window(data, WindowSettings(data), lambda: moment)
+    window.context.choose_visit(visit)
+    window.context.settings.keep("page", page)
+    window.resize(*size)
+    window.show()
     return window
 
 
