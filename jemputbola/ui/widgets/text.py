@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePoli
 from jemputbola.ui.key_names import shown_key
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets.identity import restyle
+from jemputbola.ui.widgets.tip import tip
 
 Kind = Literal["body", "name", "title", "section", "heading", "muted", "secondary", "caption", "number", "message"]
 """``name`` 22 px, ``title`` 15, ``section`` 14 bold, ``heading`` 13 bold muted, ``secondary`` and ``caption`` 12."""
@@ -56,7 +57,7 @@ class ElidedText(Text):
     def paintEvent(self, event: QPaintEvent) -> None:
         """As much as fits."""
         fitting = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if fitting != self.text() else "")
+        self.setToolTip(tip(self.text()) if fitting != self.text() else "")
         painter = QPainter(self)
         self.style().drawItemText(
             painter, self.rect(), int(self.alignment()), self.palette(), True, fitting, self.foregroundRole()

@@ -9,6 +9,7 @@ from jemputbola.actions.visit_queue import QueueLine
 from jemputbola.texts import _
 from jemputbola.ui.pages.desk.queue_model import served_words
 from jemputbola.ui.widgets import QuietButton, Text
+from jemputbola.ui.widgets.tip import tip
 
 _SHOWN = 3
 _NAME = 96
@@ -43,7 +44,7 @@ class LastServed(QWidget):
                 name = lines[place].name or _("Tanpa nama")
                 button.setText(name)
                 button.setAccessibleName(_("Buka lagi {name}").format(name=name))
-                button.setToolTip(name)
+                button.setToolTip(tip(name))
                 words.setText(served_words(lines[place]))
 
     @property

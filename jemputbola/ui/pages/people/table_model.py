@@ -16,6 +16,7 @@ from jemputbola.ui.pages.people.fetching import People
 from jemputbola.ui.pages.people.sections import Section, Sections
 from jemputbola.ui.pages.people.words import cell_text, column_label, section_label
 from jemputbola.ui.theme import SECONDARY, colours, text_font
+from jemputbola.ui.widgets.tip import tip
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = tuple(Column)
@@ -74,7 +75,7 @@ class PeopleModel(QAbstractTableModel):
         line = self.lines[self.sections.place_at(index.row())]
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: cell_text(line, column, self._day),
-            Qt.ItemDataRole.ToolTipRole: lambda: cell_text(line, column, self._day),
+            Qt.ItemDataRole.ToolTipRole: lambda: tip(cell_text(line, column, self._day)),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(line, column),
             Qt.ItemDataRole.FontRole: lambda: self._fonts[column is Column.NAME],
             Qt.ItemDataRole.DecorationRole: lambda: _colour_of(line) if column is Column.OUTCOME else None,

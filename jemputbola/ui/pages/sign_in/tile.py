@@ -9,6 +9,7 @@ from jemputbola.texts import N_, _
 from jemputbola.ui.theme import BODY, CAPTION, colours
 from jemputbola.ui.widgets import identify
 from jemputbola.ui.widgets.painting import cap_size, paint_box, paint_cap, paint_focus, paint_text
+from jemputbola.ui.widgets.tip import tip
 
 _SIZE = QSize(254, 60)
 _ROLES = {Role.OFFICER: N_("Petugas"), Role.LEAD: N_("Ketua tim"), Role.OFFICE: N_("Petugas kantor")}
@@ -29,7 +30,7 @@ class OfficerTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
 
     def sizeHint(self) -> QSize:
         """All alike."""

@@ -13,6 +13,7 @@ from jemputbola.texts import N_, _
 from jemputbola.ui.pages.visits.list_preview import ColumnSeen, ListSeen
 from jemputbola.ui.theme import Tone, colours
 from jemputbola.ui.widgets import identify
+from jemputbola.ui.widgets.tip import tip
 
 FIELD_LABELS = {
     RosterField.NAME: N_("Nama"),
@@ -103,7 +104,7 @@ class ColumnsTable(QTableWidget):
         pill = _("periksa") if unsure else ""
         for place, text in enumerate((_(FIELD_LABELS[field]), words, samples, pill)):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(tip(text))
             if place != _COLUMN:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             if column is None:

@@ -16,6 +16,7 @@ from jemputbola.texts.formats import format_number
 from jemputbola.ui.pages.visits.columns_table import FIELD_LABELS
 from jemputbola.ui.theme import Tone, colours
 from jemputbola.ui.widgets import identify
+from jemputbola.ui.widgets.tip import tip
 
 _MOST_ROWS = 500
 _LINE_HIGH = 26
@@ -46,7 +47,7 @@ class FindingsTree(QTreeWidget):
         self.clear()
         for line in lines_of(preview):
             item = QTreeWidgetItem([line.words])
-            item.setToolTip(0, line.words)
+            item.setToolTip(0, tip(line.words))
             item.setSizeHint(0, QSize(0, _LINE_HIGH))
             item.setForeground(0, QColor(line.tone.ink(colours()) if line.tone is not Tone.NEUTRAL else colours().ink))
             for text in line.below[:_MOST_ROWS]:

@@ -19,6 +19,7 @@ from jemputbola.ui.widgets import (
     Text,
     identify,
 )
+from jemputbola.ui.widgets.tip import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,7 +56,7 @@ class VisitModel(QAbstractListModel):
         answers: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: row.line.name,
             Qt.ItemDataRole.AccessibleTextRole: f"{row.line.name}, {below}, {state}",
-            Qt.ItemDataRole.ToolTipRole: f"{row.line.name}\n{below}",
+            Qt.ItemDataRole.ToolTipRole: tip(f"{row.line.name}\n{below}"),
             RowRole.BELOW: below,
             RowRole.PILL: state,
             RowRole.TONE: tone,
