@@ -119,7 +119,7 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 class Distinct(msgspec.Struct, frozen=True):
-    """People, each once. ``active``: IKD active now; ``recorded``: recorded at a visit that was counted."""
+    """People, each once. ``active``: IKD active now; ``recorded``: recorded at a visit that was counted, not before."""
 
     people: int
     present: int

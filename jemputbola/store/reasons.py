@@ -1,15 +1,21 @@
 """Why people of a visit were not recorded, or have no active IKD: one grouped query, every person counted once."""
 
 from collections import Counter
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeAlias
 
 import msgspec
 
 from jemputbola.domain.activation import ActivationGroup, ActivationStep, activation_group
 from jemputbola.domain.outcome import RecordingResult
+from jemputbola.domain.tally import TallyFilter
 from jemputbola.store.frozen import frozen_totals
+from jemputbola.store.tallying.scope import RulesOn, scopes
 
 _RECORDED = (RecordingResult.RECORDED, RecordingResult.ALREADY)
+
+KindOfRow: TypeAlias = tuple[str | None, bool, str | None, str | None, int]
+"""Result, recorded before, IKD step, obstacle, and how many people."""
 
 
 class ReasonCounts(msgspec.Struct, frozen=True):
@@ -22,15 +28,27 @@ class ReasonCounts(msgspec.Struct, frozen=True):
     not_recorded: dict[str, int]
 
 
-def count_reasons(connection: Any, visit: str) -> ReasonCounts:
-    """Of everybody at the visit. Waiting for PRR is the reason of whoever waits, whatever else hindered them."""
-    rows = connection.execute(
-        "SELECT result, recorded_before, activation, obstacle, count(*) FROM services WHERE visit = ? "
-        "GROUP BY 1, 2, 3, 4",
-        (visit,),
-    ).fetchall()
-    for gone in frozen_totals(connection, visit):
-        rows.append((gone.result, gone.recorded_before, gone.activation, gone.obstacle, gone.people))
+def count_reasons(connection: Any, asked: TallyFilter, rules_on: RulesOn) -> ReasonCounts:
+    """Of everybody whom a tally of this filter counts. Waiting for PRR is the reason of whoever waits, whatever else
+    hindered them. Raises NoSuchVisit.
+    """
+    rows: list[KindOfRow] = []
+    for scope in scopes(connection, asked, rules_on):
+        rows += connection.execute(
+            f"SELECT result, recorded_before, activation, obstacle, count(*) FROM services WHERE {scope.where} "
+            "GROUP BY 1, 2, 3, 4",
+            scope.values,
+        )
+        rows += [
+            (gone.result, gone.recorded_before, gone.activation, gone.obstacle, gone.people)
+            for gone in frozen_totals(connection, scope.visit.id)
+            if scope.judges_frozen and scope.takes(gone)
+        ]
+    return add_reasons(rows)
+
+
+def add_reasons(rows: Iterable[KindOfRow]) -> ReasonCounts:
+    """Each row in one of the two, or in neither."""
     no_ikd: Counter[str] = Counter()
     not_recorded: Counter[str] = Counter()
     for result, before, step, obstacle, people in rows:

@@ -53,9 +53,9 @@ def test_every_cell_of_every_split(session: Session, desk: Desk, by: Grouping) -
 
 
 def test_every_reason(session: Session, desk: Desk) -> None:
-    with session.store.reading() as connection:
-        reasons = count_reasons(connection, desk.visit)
     asked = TallyFilter(visits=(desk.visit,))
+    with session.store.reading() as connection:
+        reasons = count_reasons(connection, asked, session.rules_on)
     assert reasons.no_ikd
     for recorded, counts in ((True, reasons.no_ikd), (False, reasons.not_recorded)):
         for reason, people in counts.items():

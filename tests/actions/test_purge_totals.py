@@ -9,6 +9,7 @@ from jemputbola.actions.purge_journal import destruction_records, plan_purge, pu
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.outcome import Outcome
+from jemputbola.domain.tally import TallyFilter
 from jemputbola.domain.venue import VisitYield
 from jemputbola.store.frozen import FrozenGroup, frozen_totals
 from jemputbola.store.reasons import ReasonCounts, count_reasons
@@ -51,7 +52,8 @@ def test_the_numbers_of_the_visit_are_frozen(ended: Desk, session: Session) -> N
 
 def yield_and_reasons(desk: Desk) -> tuple[VisitYield, ReasonCounts]:
     connection = desk.session.store.connection
-    return visit_yield(connection, visit_by_id(connection, desk.visit)), count_reasons(connection, desk.visit)
+    reasons = count_reasons(connection, TallyFilter(visits=(desk.visit,)), desk.session.rules_on)
+    return visit_yield(connection, visit_by_id(connection, desk.visit)), reasons
 
 
 def test_a_visit_counts_on_as_if_nobody_had_gone(ended: Desk, session: Session, clock: FakeClock) -> None:

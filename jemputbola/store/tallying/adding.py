@@ -80,8 +80,6 @@ class Adding:
             self._obstacles[kind.obstacle] += people
         self._sums["expected"] += people * kind.expected
         self._sums["present"] += people * means.present
-        self._sums["recorded"] += people * means.recorded
-        self._sums["active"] += people * means.active
 
     def add_beside(self, kind: RowKind, *, people: int, outside: int, informed: int) -> None:
         """Of so many rows of this kind, whatever their age: how many live outside, how many were informed."""
@@ -90,16 +88,6 @@ class Adding:
         self._sums["informed"] += informed
         self._sums["recorded_local"] += means.recorded * (people - outside)
         self._sums["active_local"] += means.active * (people - outside)
-
-    @property
-    def recorded(self) -> int:
-        """Rows of people who are recorded, wherever they live."""
-        return self._sums["recorded"]
-
-    @property
-    def active(self) -> int:
-        """Those of them whose IKD is active."""
-        return self._sums["active"]
 
     def tally(self) -> Tally:
         """The sums."""

@@ -7,7 +7,9 @@ from typing import Any
 
 import msgspec
 
+from jemputbola.domain.activation import ActivationGroup
 from jemputbola.domain.eligibility import Device, Eligibility, judge_device
+from jemputbola.domain.outcome import Outcome
 from jemputbola.domain.tally import Distinct, Pace, Tally
 from jemputbola.domain.visit import CardStock
 from jemputbola.store.frozen import frozen_totals
@@ -100,13 +102,14 @@ def add_stock(visits: Iterable[VisitState]) -> CardStock:
     )
 
 
-def count_people(connection: Any, scopes: Sequence[VisitScope], total: Tally, recorded: int, active: int) -> Distinct:
-    """Everybody once. ``recorded`` and ``active``: rows; whoever is in more than one row is taken off again."""
+def count_people(connection: Any, scopes: Sequence[VisitScope], total: Tally) -> Distinct:
+    """Everybody once: the rows of ``total``, and whoever is in more than one of them is taken off again."""
     double = [0, 0, 0, 0]
     if len(scopes) > 1:
         for rows in _rows_of_repeated(connection, scopes).values():
             for place, holds in enumerate(zip(*rows, strict=True)):
                 double[place] += max(0, sum(holds) - 1)
+    recorded, active = total.outcomes[Outcome.DIREKAM], total.activation[ActivationGroup.ACTIVE]
     counted = (total.rows, total.present, recorded, active)
     return Distinct(*(rows - off for rows, off in zip(counted, double, strict=True)))
 
@@ -133,8 +136,13 @@ def _rows_of_repeated(connection: Any, scopes: Sequence[VisitScope]) -> dict[str
         )
         for person, *shared in (row for row in rows if row[0] in repeated):
             means = _meaning(shared, scope)
-            found.setdefault(person, []).append((True, means.present, means.recorded, means.active))
+            found.setdefault(person, []).append((True, *_counts_as(means)))
     return found
+
+
+def _counts_as(means: Meaning) -> tuple[bool, bool, bool]:
+    """(present, recorded here, IKD active): as ``total`` counts them."""
+    return means.present, means.outcome is Outcome.DIREKAM, means.group is ActivationGroup.ACTIVE
 
 
 def _meaning(shared: Sequence[Any], scope: VisitScope) -> Meaning:

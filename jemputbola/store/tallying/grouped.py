@@ -55,16 +55,6 @@ class Groups:
         """Everybody."""
         return self._whole.tally()
 
-    @property
-    def recorded(self) -> int:
-        """Rows of recorded people, wherever they live."""
-        return self._whole.recorded
-
-    @property
-    def active(self) -> int:
-        """Those of them whose IKD is active."""
-        return self._whole.active
-
     def tallies(self) -> dict[str, Tally]:
         """By key, in the order of the keys; who has none comes last."""
         keys = sorted(self._groups, key=lambda key: (not key, len(key) if self._by is Grouping.AGE else 0, key))
@@ -126,6 +116,7 @@ class Groups:
         known = {
             Grouping.DAY: scope.day_of(gone.served_on),
             Grouping.CLASS: gone.class_group or "",
+            Grouping.SEX: gone.sex or "",
             Grouping.DOMICILE: gone.domicile or "",
         }
         return self._key(None, scope) if self._by not in known else known[self._by]

@@ -45,9 +45,7 @@ class VisitScope(msgspec.Struct, frozen=True):
     def of(cls, visit: VisitState, rules: RuleSet, asked: TallyFilter, streams: list[str]) -> Self:
         """``streams``: those of the laptop that is asked for."""
         conditions, values = ["visit = :visit"], _days_and_ages(visit, rules)
-        judges_frozen = all(
-            wanted is None for wanted in (asked.officer, asked.laptop, asked.home_district, asked.sex, asked.age)
-        )
+        judges_frozen = all(wanted is None for wanted in (asked.officer, asked.laptop, asked.home_district, asked.age))
         for column in ("officer", "home_district", "sex", "domicile"):
             if (wanted := getattr(asked, column)) is not None:
                 conditions.append(f"{column} = :{column}")
@@ -75,6 +73,7 @@ class VisitScope(msgspec.Struct, frozen=True):
         return (
             (not asked.class_groups or (gone.class_group or "") in asked.class_groups)
             and (asked.domicile is None or gone.domicile == asked.domicile)
+            and (asked.sex is None or gone.sex == asked.sex)
             and (asked.first or dt.date.min).isoformat() <= self.day_of(gone.served_on)
             and self.day_of(gone.served_on) <= (asked.last or dt.date.max).isoformat()
         )

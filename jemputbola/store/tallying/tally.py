@@ -24,7 +24,7 @@ def tally(connection: Any, asked: TallyFilter, rules_on: RulesOn, *, by: Groupin
         total=total,
         by=by,
         groups=groups.tallies(),
-        people=count_people(connection, meant, total, groups.recorded, groups.active),
+        people=count_people(connection, meant, total),
         devices=count_devices(connection, meant),
         stock=add_stock(visits),
         pace=count_pace(connection, meant),

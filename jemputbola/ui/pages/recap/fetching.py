@@ -1,7 +1,6 @@
 """What the page reads in the background, as plain values."""
 
 import datetime as dt
-from collections import Counter
 
 import msgspec
 
@@ -61,7 +60,7 @@ def fetch_recap(session: Session, visit: str, span: Span = Span.VISIT, by: Group
     counted = count_for_report(session, asked, by=by)
     found = counted.found
     with session.store.reading() as connection:
-        reasons = _added([count_reasons(connection, one) for one in found.visits])
+        reasons = count_reasons(connection, asked, session.rules_on)
     by_time = found.pace.by_quarter
     if counted.first != counted.last:
         days = found.groups if by is Grouping.DAY else tally_visits(session, asked, by=Grouping.DAY).groups
@@ -78,12 +77,3 @@ def fetch_recap(session: Session, visit: str, span: Span = Span.VISIT, by: Group
         closed=bool(lines) and all(line.closed for line in lines),
         office=session.office.code,
     )
-
-
-def _added(each: list[ReasonCounts]) -> ReasonCounts:
-    no_ikd: Counter[str] = Counter()
-    not_recorded: Counter[str] = Counter()
-    for one in each:
-        no_ikd.update(one.no_ikd)
-        not_recorded.update(one.not_recorded)
-    return ReasonCounts(dict(no_ikd), dict(not_recorded))
