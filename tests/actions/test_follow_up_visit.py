@@ -26,10 +26,12 @@ from jemputbola.actions.tally_visits import tally_visits
 from jemputbola.actions.undo_roster import NoSuchRoster, RosterTouched
 from jemputbola.actions.visit_day import VisitClosed
 from jemputbola.actions.visit_overview import list_visits, show_visit
+from jemputbola.domain.entry import parse_body
 from jemputbola.domain.follow_up import FollowUp
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.domain.tally import TallyFilter
 from jemputbola.errors import UserError
+from jemputbola.store.pack_entries import entries_for_visit
 from jemputbola.store.streams import start_stream
 from jemputbola.store.visits import NoSuchVisit
 from tests.fakes.desk import SCHOOL, Desk
@@ -68,6 +70,16 @@ def test_exactly_those_people_are_expected(session: Session, desk: Desk) -> None
         (desk.visit, done.visit, dt.date(2026, 11, 30))
     }
     assert [person.class_group for person in planned] == ["XII IPA 1", "XII IPS 2"]
+
+
+def test_the_pack_of_the_visit_takes_them_along(session: Session, desk: Desk) -> None:
+    done = _plan(session, desk)
+    with session.store.reading() as connection:
+        bodies = [parse_body(entry.raw) for entry in entries_for_visit(connection, done.visit) if entry.raw]
+    invited = {body.subject for body in bodies if body.roster == done.roster} - {done.visit}
+    named = {body.subject for body in bodies if "name" in body.sets}
+    assert len(invited) == 2
+    assert invited <= named
 
 
 def test_being_planned_is_not_being_served(session: Session, desk: Desk) -> None:
