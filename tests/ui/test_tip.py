@@ -1,7 +1,6 @@
 """A name is shown as it is written, also where Qt would take it for markup."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtGui import Qt, QTextDocumentFragment
 
 from jemputbola.ui.widgets.tip import tip
 

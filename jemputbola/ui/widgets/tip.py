@@ -2,7 +2,7 @@
 
 import html
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt
 
 
 def tip(text: str) -> str:
