@@ -72,7 +72,7 @@ SCENES = (
     Scene("rencana", "year", ("s",)),
     Scene("kirim", "send"),
     Scene("pendaftaran", "send", ("d",)),
-    Scene("terima", "inbox", ("U", "1"), office=True),
+    Scene("terima", "inbox", ("u", "1"), office=True),
     Scene("keputusan", "decisions", office=True, received=True),
     Scene("pengaturan", "settings"),
     Scene("bantuan", "desk", ("F1",)),

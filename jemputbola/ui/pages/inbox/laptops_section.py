@@ -341,7 +341,7 @@ class LaptopsSection(Section):
         box.addWidget(self.six)
         box.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self.table, 50)
-        card.body.addWidget(self.empty, 1)
+        card.body.addWidget(self.empty, 50)
         card.body.addWidget(self.gaps)
         card.body.addLayout(row)
         for part in (self.choice, self.result, self.question, self._words):

@@ -37,7 +37,7 @@ class Preview(Card):
         self.body.addWidget(self.table, 50)
         self.body.addWidget(self._foot)
         self.body.addStretch(1)
-        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.empty, 50)
         self.forget()
 
     @property
