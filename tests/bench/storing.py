@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from jemputbola.actions.count_visit import count_visit
+from jemputbola.actions.report_tally import ReportForm, ReportWanted, render_report
 from jemputbola.actions.serve_resident import serve_resident
 from jemputbola.actions.serving import Serving
 from jemputbola.actions.tally_visits import tally_visits
@@ -20,6 +21,7 @@ from jemputbola.domain.tally import Grouping, TallyFilter
 from jemputbola.store.counting import tally_visit
 from jemputbola.store.store import Store
 from jemputbola.store.visits import visit_by_id
+from jemputbola.ui.pages.recap.fetching import fetch_recap
 from tests.bench.constants import OFFICER
 from tests.bench.crowd import DAY, resident_sets, served_sets
 from tests.bench.measuring import Line, each_ms, median_and_p99, median_seconds, seconds
@@ -67,9 +69,15 @@ def bench_tally(vault: BigVault) -> Iterator[Line]:
         layer = median_seconds(partial(tally_visits, session, TallyFilter(visits=(visit,))), 5)
         split = median_seconds(partial(tally_visits, session, TallyFilter(visits=(visit,)), by=Grouping.OFFICER), 3)
         ranged = median_seconds(partial(tally_visits, session, TallyFilter(visits=vault.visits)), 3)
+        page = median_seconds(partial(fetch_recap, session, visit), 3)
+        paper = median_seconds(
+            partial(render_report, session, ReportWanted(asked=TallyFilter(visits=(visit,))), ReportForm.PDF), 3
+        )
     yield Line(what=f"tally of {vault.residents:,} residents", measured=taken * 1000, unit="ms", budget=budget)
     yield Line(what="the same with classes and shares (count_visit)", measured=whole * 1000, unit="ms", budget=budget)
     yield Line(what="the same with phones, pace and laptops", measured=layer * 1000, unit="ms", budget=budget)
+    yield Line(what="everything that Rekap shows of them", measured=page * 1000, unit="ms")
+    yield Line(what="their daily tally as PDF, counted and drawn", measured=paper, unit="s", budget=1)
     yield Line(what="the same by officer", measured=split * 1000, unit="ms")
     yield Line(what=f"the same people at {len(vault.visits)} visits", measured=ranged * 1000, unit="ms")
 
