@@ -24,6 +24,7 @@ from jemputbola.store.pack_entries import visits_given
 from jemputbola.store.residents import residents_of_visit
 from jemputbola.store.rows import PersonState, VisitState
 from jemputbola.store.visits import all_visits
+from jemputbola.sync.file_names import file_name
 from jemputbola.texts import N_, _
 from jemputbola.texts.formats import format_number
 
@@ -105,6 +106,13 @@ def write_lost_report(session: Session, laptop: str, out: Path, *, reveal_reason
     _log(session, report, reveal_reason)
     write_durably(out, content)
     return msgspec.structs.replace(report, file=str(out))
+
+
+def write_lost_reports(session: Session, laptop: str, folder: Path, *, reveal_reason: str | None = None) -> LostReport:
+    """Both kinds side by side, named after the laptop. Raises as ``write_lost_report``."""
+    stem = f"laptop-hilang-{find_laptop(session, laptop).name}"
+    write_lost_report(session, laptop, folder / file_name(f"{stem}.xlsx"), reveal_reason=reveal_reason)
+    return write_lost_report(session, laptop, folder / file_name(f"{stem}.pdf"), reveal_reason=reveal_reason)
 
 
 def _people(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jemputbola.actions.enrol_by_stick import RequestSeen, answer_beside, requests_in
@@ -16,7 +16,7 @@ from jemputbola.actions.enrol_laptop import (
     revoke_laptop,
 )
 from jemputbola.actions.find_media import Files, Place
-from jemputbola.actions.lost_laptop import LostReport, write_lost_report
+from jemputbola.actions.lost_laptop import LostReport, write_lost_reports
 from jemputbola.actions.office_overview import OfficeOverview
 from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
@@ -49,7 +49,7 @@ class LaptopsSection(Section):
         self._comparing = ""
         self._place_for: Callable[[Place], object] = lambda _place: None
         self.table = LinesTable("inbox.laptops", _("Laptop terdaftar"), laptop_columns())
-        self.table.selectionModel().currentChanged.connect(self._moved)
+        self.table.selectionModel().currentChanged.connect(lambda _now, _before: self._enable())
         self.gaps = Text("", "secondary", wrap=True)
         self.gaps.set_tone(Tone.WARN)
         self.empty = EmptyState(
@@ -66,7 +66,7 @@ class LaptopsSection(Section):
             "H": SecondaryButton("inbox.lost", _("Laporan hilang"), says=_("Laporan laptop hilang"), key="H"),
         }
         self.choice = PlaceChoice(page, "inbox.laptop_place", lambda: parts.find_places())  # noqa: PLW0108 - looked up each time
-        self.choice.chosen.connect(self._go_there)
+        self.choice.chosen.connect(lambda place: self._place_for(place))  # noqa: PLW0108 - looked up each time
         self.question = LaptopQuestion()
         self.result = VerdictBanner("inbox.laptop_result")
         self.six, self.who = SixWords(), Text("", wrap=True)
@@ -218,9 +218,6 @@ class LaptopsSection(Section):
             lambda place: bool(place.files.enrolments) if reads else not place.read_only,
         )
 
-    def _go_there(self, place: Place) -> None:
-        self._place_for(place)
-
     def _look(self, files: tuple[Path, ...]) -> None:
         self.table.setFocus()
         self.page.ask(lambda session: requests_in(session, files), self._requests)
@@ -266,14 +263,14 @@ class LaptopsSection(Section):
         )
 
     def _write_lost(self, laptop: EnrolledLaptop, reason: str, place: Place) -> None:
-        stem, why = file_name(f"laptop-hilang-{laptop.name}"), reason or None
+        folder = place.folder
         self.table.setFocus()
 
-        def write(session: Session) -> LostReport:
-            write_lost_report(session, laptop.id, place.folder / f"{stem}.xlsx", reveal_reason=why)
-            return write_lost_report(session, laptop.id, place.folder / f"{stem}.pdf", reveal_reason=why)
-
-        self.page.save(write, lambda report: self._written(report, place), self._refused)
+        self.page.save(
+            lambda session: write_lost_reports(session, laptop.id, folder, reveal_reason=reason or None),
+            lambda report: self._written(report, place),
+            self._refused,
+        )
 
     def _written(self, report: LostReport, place: Place) -> None:
         known = max((one.last for one in report.known), default=0)
@@ -311,9 +308,6 @@ class LaptopsSection(Section):
     def _tell(self, tone: Tone, reason: str, rest: str) -> None:
         self.result.show_verdict(tone, reason, rest)
         self.result.show()
-
-    def _moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self._enable()
 
     def _enable(self) -> None:
         laptop = self._current
