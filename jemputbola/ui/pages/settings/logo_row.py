@@ -46,6 +46,8 @@ class LogoRow(QWidget):
         box.setSpacing(8)
         box.addLayout(buttons)
         box.addWidget(self.words)
+        one_line = self.choose_button.sizeHint().height() + 8 + self.words.fontMetrics().lineSpacing()
+        self.setMinimumHeight(one_line)  # in a low window the words would slide under the buttons
 
     @property
     def unsaved(self) -> bool:
