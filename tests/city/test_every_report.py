@@ -231,6 +231,9 @@ def test_paper_message_and_minutes_of_visits(city: City, counted: SecondWay, som
         assert f"= {told.present} dari {told.expected + told.walk_ins} orang" in paper
         assert f"= {told.active_local} dari {told.recorded_local} yang sudah rekam" in paper
         assert f"Belum ditawari {told.groups['not_offered']}" in paper
+        if told.active_local != told.groups["active"]:
+            part = f"{told.active_local} dari {told.recorded_local} sudah rekam, dalam domisili"
+            assert f"IKD aktif {told.groups['active']} {part}" in paper
         message = tally_message(city.office, wanted.asked)
         lines = [f"- {short_label(one)}: {told.outcomes[one]}" for one in ORDER if told.outcomes[one]]
         assert "\n".join(lines) in message

@@ -17,7 +17,7 @@ from jemputbola.domain.activation import ActivationGroup
 from jemputbola.domain.coverage import CountedService
 from jemputbola.domain.outcome import SHOWN_ORDER, Outcome
 from jemputbola.domain.region import find_region
-from jemputbola.domain.tally import Grouping, Tally, TallyFilter, TallyResult
+from jemputbola.domain.tally import Grouping, Share, Tally, TallyFilter, TallyResult
 from jemputbola.reports.model import (
     Bar,
     CardStock,
@@ -135,7 +135,7 @@ def figures(counted: Counted, office_code: str) -> Iterator[Figure]:
     )
     share = tally.shares["coverage"]
     active = tally.activation[ActivationGroup.ACTIVE]
-    yield Figure(_("IKD aktif"), active, _of(share.part, share.whole, _("sudah rekam")))
+    yield Figure(_("IKD aktif"), active, _active_note(active, share))
     row = counted.coverage
     if row is None or row.baseline is None or row.attainment is None or row.attainment.whole is None:
         return
@@ -216,6 +216,15 @@ def _expected_note(tally: Tally) -> str:
     if not tally.walk_ins:
         return _("dalam daftar")
     return _("dalam daftar; {walk_ins} datang tanpa daftar").format(walk_ins=format_number(tally.walk_ins))
+
+
+def _active_note(active: int, share: Share) -> str:
+    """The coverage; where it leaves out active people, with its own part, else the two numbers would contradict."""
+    if not share.whole or share.part == active:
+        return _of(share.part, share.whole, _("sudah rekam"))
+    return _("{part} dari {people} sudah rekam, dalam domisili").format(
+        part=format_number(share.part), people=format_number(share.whole)
+    )
 
 
 def _of(part: int, whole: int, of: str) -> str:

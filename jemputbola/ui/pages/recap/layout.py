@@ -62,7 +62,8 @@ class Numbers(QWidget):
         recorded = tally.outcomes.get(Outcome.DIREKAM, 0)
         self.recorded.show_number(format_number(recorded), words.recorded_note(tally))
         active = tally.activation.get(ActivationGroup.ACTIVE, 0)
-        self.active.show_number(format_number(active), words.active_note(tally.out_of_domicile, shares["coverage"]))
+        note = words.active_note(active, tally.out_of_domicile, shares["coverage"])
+        self.active.show_number(format_number(active), note)
         for card, told in ((self.coverage, words.coverage_card(recap)), (self.target, words.target_card(recap))):
             caption, number, note = told
             card.set_caption(caption)

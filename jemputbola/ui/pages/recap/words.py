@@ -140,9 +140,13 @@ def recorded_note(tally: Tally) -> str:
     )
 
 
-def active_note(count_of_elsewhere: int, share: Share) -> str:
-    """Below *IKD aktif*: coverage, whose denominator leaves out who lives elsewhere."""
+def active_note(active: int, count_of_elsewhere: int, share: Share) -> str:
+    """Below *IKD aktif*: coverage, which leaves out who lives elsewhere or is not recorded, and then says its part."""
     words = _("{percent} dari {people} sudah rekam")
+    if share.whole and share.part != active:
+        return _("{part} dari {people} sudah rekam, dalam domisili").format(
+            part=format_number(share.part), people=format_number(share.whole)
+        )
     if count_of_elsewhere:
         words = _("{percent} dari {people} sudah rekam, dalam domisili")
     return _share_words(share, words, _("belum ada yang sudah rekam"))
