@@ -16,6 +16,7 @@ from jemputbola.store.officers import Role
 from jemputbola.texts import _, set_language
 from jemputbola.ui.app import make_window
 from jemputbola.ui.pages.first_run.page import FirstRunPage
+from jemputbola.ui.pages.first_run.officer_step import OfficerStep
 from jemputbola.ui.pages.first_run.passphrase_step import PassphraseStep
 from jemputbola.ui.pages.first_run.restore_step import RestoreStep
 from jemputbola.ui.settings import WindowSettings
@@ -94,6 +95,28 @@ def test_six_steps_by_keys_lead_to_a_signed_in_lead(gate: Window, qtbot: QtBot, 
     with open_vault(tmp_path / "data", secret, clock=noon) as store:
         office = sign_in(store, officer="Sri Contoh", pin=NEW_PIN).office
     assert (office.code, office.name, office.laptop) == ("19.71", "Disdukcapil Kota Pangkal Pinang", "TIM-1 A")
+
+
+def test_a_changed_place_of_the_sheet_saves_it_and_enter_starts_the_work(
+    gate: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keys = Keyboard(gate)
+    to_recovery(gate, keys, qtbot)
+    keys("e", f"text:{tmp_path / 'lembar.pdf'}", "Return")
+    wait_for(qtbot, gate.context.background)
+    assert (tmp_path / "lembar.pdf").read_bytes().startswith(b"%PDF")
+    keys("s", "Return")
+    wait_for(qtbot, gate.context.background)
+    assert gate.context.officer == "Sri Contoh"
+
+
+def test_both_rows_of_a_new_pin_stand_below_each_other(gate: Window) -> None:
+    keys = Keyboard(gate)
+    keys("Return", "text:pangkalp", "Return", "text:TIM-1 A", "Return", "Return")
+    type_words(gate, keys)
+    step = page_of(gate).step
+    assert isinstance(step, OfficerStep)
+    assert step.pin.first.x() == step.pin.again.x()
 
 
 def test_back_keeps_everything_that_was_typed(gate: Window) -> None:

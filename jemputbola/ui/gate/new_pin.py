@@ -31,8 +31,9 @@ class NewPin(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         captions = Text(_("PIN enam angka")), Text(_("PIN sekali lagi"))
+        width = max(caption.sizeHint().width() for caption in captions) + 8  # a minimum changes the hint
         for caption, field in zip(captions, (self.first, self.again), strict=True):
-            caption.setMinimumSize(max(one.sizeHint().width() for one in captions) + 8, field.height())
+            caption.setMinimumSize(width, field.height())
             row = Flow(spacing=8)  # in a narrow window the boxes go below their caption
             row.addWidget(caption)
             row.addWidget(field)

@@ -180,6 +180,7 @@ class FirstRunPage(Page):
         self.context.settings.keep("sheet_pending", value=True)
         self._steps.append(RecoveryStep(self.context, self.answers, ready, self.context.background.clock()))
         self._steps_box.addWidget(self._steps[-1])
+        self._steps[-1].settled.connect(self._next.setFocus)
         self._show(len(self._steps) - 1)
 
     def _start_work(self) -> None:

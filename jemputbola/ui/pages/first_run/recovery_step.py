@@ -59,6 +59,7 @@ class RecoveryStep(Step):
         self.save_button.clicked.connect(lambda _down: self.save())
         choose.clicked.connect(lambda _down: self._choose_place())
         self.kept.picked.connect(self.acknowledge)
+        self.place.line.ended.connect(self._named)
         self._lay_out(ready.recovery_code, choose)
 
     def heading(self) -> str:
@@ -86,6 +87,7 @@ class RecoveryStep(Step):
         """On, and off again."""
         self.kept.set_selected(not self.kept.selected)
         self._message.hide()
+        self.settled.emit()
 
     def save(self) -> None:
         """To the place that stands in the field."""
@@ -118,6 +120,11 @@ class RecoveryStep(Step):
             KeyAction("E", _("Ubah nama berkas"), self.place.edit),
             KeyAction("S", _("Sudah di kertas"), self.acknowledge),
         ]
+
+    def _named(self, keep: bool) -> None:
+        self.settled.emit()
+        if keep:
+            self.save()
 
     def _saved(self, file: Path) -> None:
         self.place.set_state(FieldState.OK)

@@ -43,9 +43,13 @@ class Answers:
 
 
 class Step(QWidget):
-    """``done``: Enter in the last field. ``take`` keeps what was typed and answers whether one may go on."""
+    """``done``: Enter in the last field. ``settled``: a field in the middle is closed, so Enter is the button's again.
+
+    ``take`` keeps what was typed and answers whether one may go on.
+    """
 
     done = Signal()
+    settled = Signal()
 
     def __init__(self, context: UiContext, answers: Answers) -> None:
         super().__init__()
