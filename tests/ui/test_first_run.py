@@ -15,8 +15,8 @@ from jemputbola.store.backup import back_up
 from jemputbola.store.officers import Role
 from jemputbola.texts import _, set_language
 from jemputbola.ui.app import make_window
-from jemputbola.ui.pages.first_run.page import FirstRunPage
 from jemputbola.ui.pages.first_run.officer_step import OfficerStep
+from jemputbola.ui.pages.first_run.page import FirstRunPage
 from jemputbola.ui.pages.first_run.passphrase_step import PassphraseStep
 from jemputbola.ui.pages.first_run.restore_step import RestoreStep
 from jemputbola.ui.settings import WindowSettings
