@@ -22,7 +22,7 @@ from tests.bench.searching import bench_memory, bench_search_within, bench_searc
 from tests.bench.small import bench_region, bench_slips, bench_start
 from tests.bench.standing_still import bench_heartbeat
 from tests.bench.starting import bench_window
-from tests.bench.storing import bench_import, bench_open, bench_rebuild, bench_save, bench_tally
+from tests.bench.storing import bench_import, bench_open, bench_rebuild, bench_save, bench_tally, bench_tally_of_years
 from tests.bench.vaults import BigVault, build
 
 _FULL = 1_000_000
@@ -61,7 +61,7 @@ class Bench:
             "roster": lambda: bench_roster(self._scratch),
             "search": self._search,
             "memory": lambda: bench_memory(self.office()),
-            "tally": lambda: bench_tally(self.laptop()),
+            "tally": self._tally,
             "open": lambda: bench_open(self.office()),
             "save": lambda: bench_save(self.laptop()),
             "import": lambda: bench_import(self._sizes(), self._scratch),
@@ -70,6 +70,11 @@ class Bench:
             "outbox": lambda: bench_outbox(self.laptop(), self._scratch),
             "rebuild": lambda: bench_rebuild(self.laptop()),
         }
+
+    def _tally(self) -> Iterator[Line]:
+        yield from bench_tally(self.laptop())
+        if self._full:
+            yield from bench_tally_of_years(self.office())
 
     def _sizes(self) -> Iterator[BigVault]:
         """From empty to the largest there is."""

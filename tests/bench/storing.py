@@ -82,6 +82,18 @@ def bench_tally(vault: BigVault) -> Iterator[Line]:
     yield Line(what=f"the same people at {len(vault.visits)} visits", measured=ranged * 1000, unit="ms")
 
 
+def bench_tally_of_years(vault: BigVault) -> Iterator[Line]:
+    """Count everybody at every visit, as an office's report of its years does; of a million with ``--full``."""
+    budget = _TALLY_MS * max(1, vault.residents // 100_000)
+    with opened(vault) as store:
+        session = session_on(store)
+        whole = median_seconds(partial(tally_visits, session, TallyFilter(visits=vault.visits)), 3)
+        split = median_seconds(partial(tally_visits, session, TallyFilter(), by=Grouping.VISIT), 3)
+    what = f"tally of {vault.residents:,} residents at {len(vault.visits)} visits"
+    yield Line(what=what, measured=whole * 1000, unit="ms", budget=budget)
+    yield Line(what="the same by visit", measured=split * 1000, unit="ms")
+
+
 def bench_import(vaults: Iterable[BigVault], scratch: Path) -> Iterator[Line]:
     """30,000 entries about 15,000 people of another laptop: insert, fold, project, commit; beside bare rows."""
     arriving = _written_elsewhere()
