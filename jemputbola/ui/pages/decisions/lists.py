@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jemputbola.actions.compare_conflicts import DecidedLine, HeldLine
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_moment
-from jemputbola.ui.pages.send.lines_table import Cell, Column, LinesTable
 from jemputbola.ui.theme import Icon
 from jemputbola.ui.widgets import Card, EmptyState, Flow, SecondaryButton
+from jemputbola.ui.widgets.lines_table import Cell, Column, LinesTable
 
 
 class DecidedList(QWidget):

@@ -25,13 +25,13 @@ from jemputbola.domain.eligibility import Device
 from jemputbola.domain.outcome import RecordingResult
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.texts import _
+from jemputbola.ui.history import History
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.pages.desk.asking import Asking
 from jemputbola.ui.pages.desk.device import DeviceStrip
 from jemputbola.ui.pages.desk.draft import DraftKeeper
 from jemputbola.ui.pages.desk.footer import Footer
 from jemputbola.ui.pages.desk.head import CardHead
-from jemputbola.ui.pages.desk.history import History
 from jemputbola.ui.pages.desk.identity import IdentityStrip, split_birth
 from jemputbola.ui.pages.desk.ikd import IkdStrip
 from jemputbola.ui.pages.desk.reasons import sexes

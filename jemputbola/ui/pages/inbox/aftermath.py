@@ -13,9 +13,9 @@ from jemputbola.texts.formats import format_number
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.inbox.section import InboxParts
-from jemputbola.ui.pages.send import words
-from jemputbola.ui.pages.send.place_choice import PlaceChoice
 from jemputbola.ui.theme import Tone
+from jemputbola.ui.travel import words
+from jemputbola.ui.travel.place_choice import PlaceChoice
 from jemputbola.ui.widgets import Card, Flow, SecondaryButton, Text, VerdictBanner
 
 _SHOWN = 6

@@ -15,9 +15,9 @@ from jemputbola.ui.gate.new_passphrase import NewPassphrase
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.inbox.section import InboxParts
-from jemputbola.ui.pages.send import words
-from jemputbola.ui.pages.send.place_choice import PlaceChoice
 from jemputbola.ui.theme import Icon, Tone
+from jemputbola.ui.travel import words
+from jemputbola.ui.travel.place_choice import PlaceChoice
 from jemputbola.ui.widgets import Card, EmptyState, Flow, PrimaryButton, Text, VerdictBanner
 
 

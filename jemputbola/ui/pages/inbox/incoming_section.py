@@ -19,12 +19,12 @@ from jemputbola.ui.pages.inbox.aftermath import Aftermath
 from jemputbola.ui.pages.inbox.preview import Preview
 from jemputbola.ui.pages.inbox.section import InboxParts, Section
 from jemputbola.ui.pages.inbox.watching import FolderWatch
-from jemputbola.ui.pages.send import words
-from jemputbola.ui.pages.send.copying import Running
-from jemputbola.ui.pages.send.intake import DropZone
-from jemputbola.ui.pages.send.place_choice import PlaceChoice
 from jemputbola.ui.progress import Cancelled, Progress
 from jemputbola.ui.theme import Tone
+from jemputbola.ui.travel import words
+from jemputbola.ui.travel.drop_zone import DropZone
+from jemputbola.ui.travel.place_choice import PlaceChoice
+from jemputbola.ui.travel.running import Running
 from jemputbola.ui.widgets import Flow, SecondaryButton, VerdictBanner
 
 _WIDE = 900

@@ -29,13 +29,13 @@ from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.inbox.laptop_question import LaptopQuestion
 from jemputbola.ui.pages.inbox.section import InboxParts, Section
-from jemputbola.ui.pages.send import words
-from jemputbola.ui.pages.send.lines_table import LinesTable
-from jemputbola.ui.pages.send.place_choice import PlaceChoice
-from jemputbola.ui.pages.send.six_words import SixWords
-from jemputbola.ui.pages.send.team_words import gaps_of, laptop_columns, laptop_line
 from jemputbola.ui.theme import Icon, Tone
+from jemputbola.ui.travel import words
+from jemputbola.ui.travel.place_choice import PlaceChoice
+from jemputbola.ui.travel.six_words import SixWords
+from jemputbola.ui.travel.team_words import gaps_of, laptop_columns, laptop_line
 from jemputbola.ui.widgets import Card, EmptyState, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
+from jemputbola.ui.widgets.lines_table import LinesTable
 
 Job = Callable[[Session], object]
 

@@ -15,7 +15,6 @@ from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.inbox.section import InboxParts, Section
-from jemputbola.ui.pages.send.lines_table import Cell, Column, LinesTable
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import (
     Card,
@@ -27,6 +26,7 @@ from jemputbola.ui.widgets import (
     Text,
     VerdictBanner,
 )
+from jemputbola.ui.widgets.lines_table import Cell, Column, LinesTable
 
 _IN = frozenset({FileState.APPLIED, FileState.PARTLY, FileState.KNOWN})
 

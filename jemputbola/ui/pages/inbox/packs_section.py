@@ -17,11 +17,11 @@ from jemputbola.texts.formats import format_number, format_weekday_short
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.inbox.section import InboxParts, Section
-from jemputbola.ui.pages.send import words
-from jemputbola.ui.pages.send.lines_table import Cell, Column, LinesTable
-from jemputbola.ui.pages.send.place_choice import PlaceChoice
 from jemputbola.ui.theme import Icon, Tone
+from jemputbola.ui.travel import words
+from jemputbola.ui.travel.place_choice import PlaceChoice
 from jemputbola.ui.widgets import Card, Chip, EmptyState, Flow, PrimaryButton, Text, VerdictBanner
+from jemputbola.ui.widgets.lines_table import Cell, Column, LinesTable
 
 _WIDE = 760
 _MOST = 9

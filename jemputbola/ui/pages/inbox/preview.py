@@ -11,10 +11,10 @@ from jemputbola.store.ledger import FileState
 from jemputbola.sync.refusal import Step
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short
-from jemputbola.ui.pages.send.lines_table import Cell, LinesTable
-from jemputbola.ui.pages.send.team_words import GOOD, file_columns, file_line
 from jemputbola.ui.theme import Icon, Tone
+from jemputbola.ui.travel.team_words import GOOD, file_columns, file_line
 from jemputbola.ui.widgets import Card, EmptyState, Text
+from jemputbola.ui.widgets.lines_table import Cell, LinesTable
 
 
 class Preview(Card):

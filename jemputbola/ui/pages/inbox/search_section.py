@@ -13,12 +13,12 @@ from jemputbola.domain.slip_reference import qr_text
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short
+from jemputbola.ui.history import History
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.desk.history import History
 from jemputbola.ui.pages.inbox.section import InboxParts, Section
-from jemputbola.ui.pages.send.lines_table import Cell, Column, LinesTable
 from jemputbola.ui.widgets import Card, SearchField, Text
+from jemputbola.ui.widgets.lines_table import Cell, Column, LinesTable
 from jemputbola.ui.widgets.sections import scrolled
 
 _WIDE = 820

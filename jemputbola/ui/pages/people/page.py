@@ -14,7 +14,6 @@ from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.outcome_words import SHOWN_ORDER
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.people.chip_row import ChipRow
 from jemputbola.ui.pages.people.choosing import SORTABLE, Column, Extra, Wanted
 from jemputbola.ui.pages.people.fetching import KeptLines, People
 from jemputbola.ui.pages.people.table import PeopleTable
@@ -22,6 +21,7 @@ from jemputbola.ui.pages.people.tickets import SelectedTickets
 from jemputbola.ui.pages.people.words import class_label, column_label, count_words, show_label
 from jemputbola.ui.theme import Icon
 from jemputbola.ui.widgets import Card, ElidedText, EmptyState, SearchField, SecondaryButton, Text
+from jemputbola.ui.widgets.chip_row import ChipRow
 
 _SORT = "people.sort"
 _WIDTHS = "people.widths"

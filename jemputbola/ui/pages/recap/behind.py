@@ -11,8 +11,8 @@ from jemputbola.actions.reporting.words import step_word
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.outcome_words import short_label
-from jemputbola.ui.pages.send.lines_table import Cell, Column, LinesTable
 from jemputbola.ui.widgets import Card, SecondaryButton, Text
+from jemputbola.ui.widgets.lines_table import Cell, Column, LinesTable
 
 _ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 

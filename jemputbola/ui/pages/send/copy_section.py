@@ -11,13 +11,13 @@ from jemputbola.texts import _
 from jemputbola.texts.formats import format_number, format_weekday_short
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.send import words
 from jemputbola.ui.pages.send.copying import CopyCard
 from jemputbola.ui.pages.send.fetching import SendState
-from jemputbola.ui.pages.send.lines_table import Cell, Column, LinesTable
 from jemputbola.ui.pages.send.section import Section, SendParts
 from jemputbola.ui.theme import Icon, Tone
+from jemputbola.ui.travel import words
 from jemputbola.ui.widgets import Card, EmptyState, StatCard, Text, VerdictBanner
+from jemputbola.ui.widgets.lines_table import Cell, Column, LinesTable
 
 _WIDE = 860
 _LATEST = 400

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from jemputbola.actions.find_media import Place
 from jemputbola.actions.forward_files import forward_files
@@ -15,13 +15,14 @@ from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.send import words
 from jemputbola.ui.pages.send.fetching import SendState
-from jemputbola.ui.pages.send.place_choice import PlaceChoice
 from jemputbola.ui.pages.send.section import SendParts
-from jemputbola.ui.progress import Cancelled, Progress, remaining
+from jemputbola.ui.progress import Cancelled, Progress
 from jemputbola.ui.theme import Icon, Tone, colours, pixmap
-from jemputbola.ui.widgets import Card, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
+from jemputbola.ui.travel import words
+from jemputbola.ui.travel.place_choice import PlaceChoice
+from jemputbola.ui.travel.running import Running
+from jemputbola.ui.widgets import Card, Flow, PrimaryButton, Text, VerdictBanner
 
 
 class Copied(msgspec.Struct, frozen=True):
@@ -171,41 +172,6 @@ class CopyCard(Card):
         self.body.addStretch(1)
         for hidden in (self.fault, self.running, self.done):
             hidden.hide()
-
-
-class Running(QWidget):
-    """How far it is, and a way to stop."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words = Text("", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("Kemajuan menyalin"))
-        self.stop = SecondaryButton("send.stop", _("Batalkan"), says=_("Batalkan penyalinan"), key="Escape")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.words)
-        box.addWidget(self.bar)
-        box.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def begin(self, label: str) -> None:
-        """Nothing is known yet."""
-        self.words.setText(_("Menyalin ke {label}. Jangan cabut dulu.").format(label=label))
-        self.bar.setRange(0, 0)
-        self.stop.setEnabled(True)
-        self.show()
-
-    def tell(self, done: int, total: int, seconds: int) -> None:
-        """As ``Progress.told``."""
-        self.bar.setRange(0, max(total, 1))
-        self.bar.setValue(done)
-        self.bar.setAccessibleDescription(remaining(seconds))
-
-    def stopping(self) -> None:
-        """It was asked to."""
-        self.words.setText(_("Menghentikan …"))
-        self.stop.setEnabled(False)
 
 
 class MayBePulled(QWidget):

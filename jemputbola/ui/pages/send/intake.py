@@ -3,9 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QModelIndex, Signal
 
 from jemputbola.actions.find_media import BATCH, Place
 from jemputbola.actions.receive_files import Received, preview_files, receive_files
@@ -16,14 +14,15 @@ from jemputbola.texts.formats import format_number
 from jemputbola.ui.file_dialogs import choose_files
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.send import words
-from jemputbola.ui.pages.send.lines_table import LinesTable
-from jemputbola.ui.pages.send.place_choice import PlaceChoice
 from jemputbola.ui.pages.send.section import SendParts
-from jemputbola.ui.pages.send.team_words import GOOD, file_columns, file_line
 from jemputbola.ui.progress import Progress
-from jemputbola.ui.theme import Tone, colours
+from jemputbola.ui.theme import Tone
+from jemputbola.ui.travel import words
+from jemputbola.ui.travel.drop_zone import DropZone
+from jemputbola.ui.travel.place_choice import PlaceChoice
+from jemputbola.ui.travel.team_words import GOOD, file_columns, file_line
 from jemputbola.ui.widgets import Card, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
+from jemputbola.ui.widgets.lines_table import LinesTable
 
 
 class Intake(Card):
@@ -212,26 +211,3 @@ class Intake(Card):
         self.body.addStretch(0)
         for hidden in (self.fault, self.head, self.table, self.reason):
             hidden.hide()
-
-
-class DropZone(Text):
-    """A dashed box with a sentence."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text, "muted", wrap=True)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setContentsMargins(16, 16, 16, 16)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-
-    def minimumSizeHint(self) -> QSize:
-        """Room around the words."""
-        return QSize(160, 56)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Dashes, then the words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours().outline), 1.5, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-        painter.end()
-        super().paintEvent(event)

@@ -20,11 +20,11 @@ from jemputbola.texts import _, ngettext
 from jemputbola.texts.formats import format_date_short, format_moment, format_number
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.send import words
-from jemputbola.ui.pages.send.lines_table import Cell, Column, LinesTable
 from jemputbola.ui.pages.send.section import Section, SendParts
 from jemputbola.ui.theme import Icon, Tone
+from jemputbola.ui.travel import words
 from jemputbola.ui.widgets import Card, EmptyState, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
+from jemputbola.ui.widgets.lines_table import Cell, Column, LinesTable
 from jemputbola.ui.widgets.sections import clear_layout
 from jemputbola.ui.widgets.text import Kind
 

@@ -13,11 +13,11 @@ from jemputbola.texts import _
 from jemputbola.ui.file_dialogs import choose_files
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.send import words
 from jemputbola.ui.pages.send.fetching import SendState
-from jemputbola.ui.pages.send.place_choice import PlaceChoice
 from jemputbola.ui.pages.send.section import Section, SendParts
 from jemputbola.ui.theme import Icon, Tone
+from jemputbola.ui.travel import words
+from jemputbola.ui.travel.place_choice import PlaceChoice
 from jemputbola.ui.widgets import Card, EmptyState, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
 from jemputbola.ui.widgets.sections import clear_layout
 

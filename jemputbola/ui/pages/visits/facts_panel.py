@@ -9,7 +9,6 @@ from jemputbola.actions.change_visit import VisitChanged, change_visit
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.visits.choice import Choice
 from jemputbola.ui.pages.visits.facts import (
     FACTS,
     FIRST_DAY,
@@ -29,6 +28,7 @@ from jemputbola.ui.pages.visits.facts import (
 from jemputbola.ui.pages.visits.fetching import VisitDetail
 from jemputbola.ui.pages.visits.place_picker import PlacePicker
 from jemputbola.ui.widgets import FieldState, LabeledField
+from jemputbola.ui.widgets.choice import Choice
 from jemputbola.ui.widgets.sections import FieldGrid, Section
 
 _DATES = (FIRST_DAY, LAST_DAY)

@@ -12,7 +12,6 @@ from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.visits.choice import Choice
 from jemputbola.ui.pages.visits.drafts import Draft, keep_draft, read_draft
 from jemputbola.ui.pages.visits.facts import (
     FACTS,
@@ -31,6 +30,7 @@ from jemputbola.ui.pages.visits.facts import (
 )
 from jemputbola.ui.pages.visits.place_picker import PlacePicker
 from jemputbola.ui.widgets import Card, FieldState, PrimaryButton, SecondaryButton, Text
+from jemputbola.ui.widgets.choice import Choice
 from jemputbola.ui.widgets.form_field import FormField
 from jemputbola.ui.widgets.sections import FieldGrid, Section, foot_of, scrolled
 

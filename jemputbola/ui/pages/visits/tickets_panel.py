@@ -15,7 +15,6 @@ from jemputbola.texts.formats import format_number
 from jemputbola.ui.file_dialogs import choose_pdf
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.visits.choice import Choice
 from jemputbola.ui.pages.visits.fetching import VisitDetail
 from jemputbola.ui.printing.target import PAPER_WORDS, Way
 from jemputbola.ui.printing.tickets import (
@@ -29,6 +28,7 @@ from jemputbola.ui.printing.tickets import (
 from jemputbola.ui.progress import Progress
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Card, FieldState, PrimaryButton, SecondaryButton, Text
+from jemputbola.ui.widgets.choice import Choice
 from jemputbola.ui.widgets.form_field import FormField
 from jemputbola.ui.widgets.sections import Section, foot_of, scrolled
 

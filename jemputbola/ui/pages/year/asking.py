@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction
-from jemputbola.ui.pages.visits.choice import Choice, Option
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Card, PrimaryButton, SecondaryButton, Text
+from jemputbola.ui.widgets.choice import Choice, Option
 from jemputbola.ui.widgets.form_field import FormField
 from jemputbola.ui.widgets.sections import FieldGrid, clear_layout
 

@@ -19,7 +19,6 @@ from jemputbola.ui.context import Params
 from jemputbola.ui.file_dialogs import choose_place
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.people.chip_row import ChipRow
 from jemputbola.ui.pages.year.asking import Answers, Asked
 from jemputbola.ui.pages.year.follow_jobs import FollowView, fetch_follow, ids_of, invite_to, plan_for
 from jemputbola.ui.pages.year.follow_words import by_month, columns, line
@@ -37,6 +36,7 @@ from jemputbola.ui.widgets import (
     SearchField,
     SecondaryButton,
 )
+from jemputbola.ui.widgets.chip_row import ChipRow
 from jemputbola.ui.widgets.reasons import Reason
 
 _PAUSE = 200

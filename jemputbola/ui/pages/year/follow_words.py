@@ -7,7 +7,7 @@ from jemputbola.actions.follow_up import FollowUpPerson
 from jemputbola.domain.follow_up import FollowUp
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short
-from jemputbola.ui.pages.send.lines_table import Cell, Column
+from jemputbola.ui.widgets.lines_table import Cell, Column
 
 
 def columns() -> tuple[Column, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jemputbola.ui.pages.send.lines_table import Cell, LinesTable
+from jemputbola.ui.widgets.lines_table import Cell, LinesTable
 
 _ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 

@@ -6,9 +6,9 @@ from jemputbola.domain.visit import VisitKind, label
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
-from jemputbola.ui.pages.send.lines_table import Cell, Column
 from jemputbola.ui.pages.year.asking import Answers, Asked
 from jemputbola.ui.theme import Tone
+from jemputbola.ui.widgets.lines_table import Cell, Column
 
 
 def columns() -> tuple[Column, ...]:

@@ -10,8 +10,8 @@ from jemputbola.domain.region import children
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short, parse_date
-from jemputbola.ui.pages.visits.choice import Option
 from jemputbola.ui.pages.year.asking import Answers, Asked
+from jemputbola.ui.widgets.choice import Option
 
 
 def asked_target(office: str, service: CountedService, area: str) -> list[Asked]:

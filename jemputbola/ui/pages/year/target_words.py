@@ -6,9 +6,9 @@ from jemputbola.domain.coverage import Attainment
 from jemputbola.domain.region import find_region
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short, format_number, format_percent
-from jemputbola.ui.pages.send.lines_table import Cell, Column
 from jemputbola.ui.pages.year.coverage_chart import Bar
 from jemputbola.ui.theme import Tone
+from jemputbola.ui.widgets.lines_table import Cell, Column
 
 
 def columns() -> tuple[Column, ...]:

@@ -19,7 +19,6 @@ from jemputbola.ui.context import Params
 from jemputbola.ui.file_dialogs import choose_list
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.send.lines_table import LinesTable
 from jemputbola.ui.pages.year.asking import Answers
 from jemputbola.ui.pages.year.coverage_chart import Charts, CoverageBars, Trend
 from jemputbola.ui.pages.year.section import EMPTY_HEIGHT, Section, across
@@ -34,6 +33,7 @@ from jemputbola.ui.pages.year.target_answers import (
 from jemputbola.ui.pages.year.target_words import bar_of, columns, details, line
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, EmptyState, Flow, PrimaryButton, SecondaryButton, Text
+from jemputbola.ui.widgets.lines_table import LinesTable
 from jemputbola.ui.widgets.sections import scrolled
 
 _REFUSED_SHOWN = 8

@@ -8,9 +8,9 @@ from jemputbola.store.laptops import LaptopState
 from jemputbola.store.ledger import FileState
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_moment, format_number
-from jemputbola.ui.pages.send import words
-from jemputbola.ui.pages.send.lines_table import Cell, Column
 from jemputbola.ui.theme import Tone
+from jemputbola.ui.travel import words
+from jemputbola.ui.widgets.lines_table import Cell, Column
 
 _UNREADABLE = {"seal"}
 _STRANGE = {"signature"}
