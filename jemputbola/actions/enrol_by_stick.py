@@ -13,6 +13,7 @@ from jemputbola.actions.own_identity import own_identity
 from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.store.laptops import LaptopState, laptop_by_id
+from jemputbola.store.ledger import plain_name
 from jemputbola.sync.enrolment import ENDING, read_request, request_from_text
 from jemputbola.sync.file_names import file_name
 from jemputbola.sync.incoming import read_incoming
@@ -62,7 +63,7 @@ def accept_from(session: Session, files: Iterable[Path]) -> Answered:
 
 
 def requests_in(session: Session, files: Iterable[Path]) -> list[RequestSeen]:
-    """The laptops that ask, each once; files that are something else are left out, and so is this laptop itself."""
+    """The laptops that ask, each once, with a name in one plain line; other files and this laptop are left out."""
     found: dict[str, RequestSeen] = {}
     for file in files:
         try:
@@ -72,7 +73,7 @@ def requests_in(session: Session, files: Iterable[Path]) -> list[RequestSeen]:
         with session.store.reading() as connection:
             known = laptop_by_id(connection, asked.laptop)
         found[asked.laptop] = RequestSeen(
-            file, asked.laptop, asked.manifest.laptop_name, known.state if known else None
+            file, asked.laptop, plain_name(asked.manifest.laptop_name), known.state if known else None
         )
     found.pop(own_identity(session).laptop, None)
     return list(found.values())
@@ -86,7 +87,7 @@ def answer_beside(session: Session, request: Path) -> Enrolled:
 
 def name_in_code(text: str) -> str:
     """What the laptop calls itself in a request as text (QR code, chat). Raises FileRefused with its step."""
-    return read_request(request_from_text(text)).manifest.laptop_name
+    return plain_name(read_request(request_from_text(text)).manifest.laptop_name)
 
 
 def answer_code(session: Session, text: str, folder: Path) -> Enrolled:

@@ -8,6 +8,7 @@ import msgspec
 from jemputbola.actions.own_identity import own_identity
 from jemputbola.actions.place_for_file import refuse_vault_place
 from jemputbola.actions.session import Session
+from jemputbola.actions.shown_authority import kept_authority
 from jemputbola.errors import UserError
 from jemputbola.files import write_durably
 from jemputbola.store.identity import Authority, AuthorityKind, authorities, save_authority, save_introduction
@@ -133,17 +134,7 @@ def _request(session: Session) -> bytes:
 
 
 def _keep(session: Session, request: bytes, answer: Answer) -> Answered:
-    shown = answer.authority
-    told = Authority(
-        id=shown.id,
-        kind=AuthorityKind(shown.kind.value),
-        name=plain_name(shown.name),
-        code=shown.region,
-        public_key=bytes.fromhex(shown.public_key),
-        recipient=shown.recipient,
-        escrow=shown.escrow,
-        words=answer.words,
-    )
+    told = kept_authority(answer.authority, words=answer.words)
     called = plain_name(answer.manifest.laptop_name)
     waiting = _Pending(told, called, request, answer.data)
     others = [one for one in _waiting(session) if one.authority.id != told.id]

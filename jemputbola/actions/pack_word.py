@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from jemputbola.actions.session import Session
+from jemputbola.actions.shown_authority import kept_authority
 from jemputbola.domain.coverage import Target
 from jemputbola.domain.rules import RuleSet
 from jemputbola.store import identity as known
@@ -35,10 +36,10 @@ def take_word(session: Session, connection: Any, pack: Pack) -> dict[str, int]:
     """Keys, rules, targets, revocations: from an office all of it, from a lead its team and the office it shows."""
     counts = {"team": 0, "rules": 0, "targets": 0, "unread": 0}
     if pack.introduced:
-        _meet(connection, _authority(pack.introduced.authority))
+        _meet(connection, kept_authority(pack.introduced.authority, confirmed=True))
     if pack.is_by_office:
         if pack.contents.office and pack.contents.office.id == pack.manifest.signer:
-            said = _authority(pack.contents.office)
+            said = kept_authority(pack.contents.office, confirmed=True)
             save_authority(connection, msgspec.structs.replace(said, kind=AuthorityKind.OFFICE))
         _follow_leads(connection, pack.contents.team)
         rules, unread = _read(pack.contents.rules, RuleSet)
@@ -146,19 +147,6 @@ def _follow_leads(connection: Any, team: Iterable[Member]) -> None:
                 confirmed=True,
             )
             save_authority(connection, lead)
-
-
-def _authority(shown: enrolment.Authority) -> known.Authority:
-    return known.Authority(
-        id=shown.id,
-        kind=AuthorityKind(shown.kind.value),
-        name=plain_name(shown.name),
-        code=shown.region,
-        public_key=bytes.fromhex(shown.public_key),
-        recipient=shown.recipient,
-        escrow=shown.escrow,
-        confirmed=True,
-    )
 
 
 def _read(plain: Iterable[Plain], kind: type[Any]) -> tuple[list[Any], int]:

@@ -10,6 +10,7 @@ from jemputbola.actions.enrol_by_stick import (
     accept_from,
     answer_beside,
     answer_code,
+    name_in_code,
     request_as_squares,
     request_into,
     requests_in,
@@ -38,6 +39,16 @@ def test_a_laptop_that_asks_is_seen_once_and_never_the_lead_itself(
     confirm_laptop(session, enrolled.laptop)
     (seen,) = requests_in(session, [seen.file, Path(enrolled.file)])
     assert seen.state is LaptopState.CONFIRMED
+
+
+def test_a_name_that_plays_tricks_is_shown_in_one_plain_line(
+    session: Session, another: Another, tmp_path: Path
+) -> None:
+    """A line break or a turned direction of writing could make a question say something else."""
+    other = another("TIM-1 B\nsudah \u202eterdaftar")
+    text = request_into(other, tmp_path).text
+    (seen,) = requests_in(session, tmp_path.glob("*.jbe"))
+    assert seen.name == name_in_code(text) == "TIM-1 B sudah terdaftar"
 
 
 def test_the_answer_to_another_laptop_is_left_alone(session: Session, another: Another, tmp_path: Path) -> None:
