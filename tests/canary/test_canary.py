@@ -11,7 +11,12 @@ import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
 
+from jemputbola.actions.open_vault import open_vault
+from jemputbola.actions.session import Session
+from jemputbola.store.officers import Role
 from jemputbola.vault.keys import unlock
+from tests.fakes.clock import FakeClock
+from tests.fakes.office_party import OfficeParty
 from tests.fakes.watched import OFFICER, PASSPHRASE, PINS, SAMPLES, Canaries, Watched, found_nowhere
 
 LIST = SAMPLES / "dapodik_sma.xlsx"
@@ -53,6 +58,8 @@ def test_a_day_leaves_nothing_in_the_open(laptop: Watched, canaries: Canaries) -
     assert laptop("check", "--json", officer=None).json["whole"]
     (laptop.root / "usb").mkdir()
     laptop("backup", "--to", laptop.root / "usb")
+    _send(laptop)
+    _hand_in(laptop, visit)
     _refused(laptop, visit, reference)
     found_nowhere(laptop, _with_secrets(canaries, laptop))
     key = bytes(unlock(laptop.data / "vault.key", PASSPHRASE))
@@ -135,6 +142,24 @@ def _print(laptop: Watched, visit: str, reference: str, canaries: Canaries) -> N
     for pdf in (tickets, receipt):
         assert not canaries.numbers & set(canaries.seen_in(_pdf_text(pdf).encode()))
         assert not canaries.numbers & set(canaries.seen_in(pdf.read_bytes()))
+
+
+def _send(laptop: Watched) -> None:
+    """A batch on a stick, sealed to an office that a person confirmed."""
+    with open_vault(laptop.data, PASSPHRASE, clock=FakeClock()) as store:
+        OfficeParty().enrol(Session(store, "Sri Lead", Role.LEAD))
+    stick = laptop.root / "stick"
+    stick.mkdir(mode=0o700)
+    laptop("laptop", "request", "--out", stick / "minta.jbe")
+    assert laptop("batch", "make", "--to", stick, "--json").json["entries"] > 900
+    laptop("status", "--json")
+
+
+def _hand_in(laptop: Watched, visit: str) -> None:
+    """Everything that a lead hands in, each where it was asked for, and nothing beside it."""
+    for form in ("pdf", "xlsx", "csv", "docx", "message"):
+        laptop("tally", "--visit", visit, "--format", form, "--out", laptop.asked / f"rekap-{form}")
+    laptop("follow-up", "counts")
 
 
 def _refused(laptop: Watched, visit: str, reference: str) -> None:
