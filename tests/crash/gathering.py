@@ -3,8 +3,6 @@
 import random
 import resource
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +18,7 @@ from jemputbola.store.ledger import files_offered
 from jemputbola.store.local_settings import Office, save_setting
 from jemputbola.store.officers import Role
 from jemputbola.store.store import Store
+from tests.crash.at_work import kill_at_work
 from tests.crash.gather_worker import KEY, VAULT, opened
 from tests.fakes.clock import FakeClock
 from tests.fakes.desk import Desk
@@ -60,7 +59,8 @@ def kill_while_gathering(ready: Ready, place: Path, seed: int) -> str:
     """How it ended: ``untouched`` or ``done``. Raises AssertionError for anything between, or when it cannot go on."""
     chance = random.Random(seed)  # noqa: S311 - to be repeated
     shutil.copytree(ready.root, place)
-    _kill(place, ready.files, chance.uniform(0, LONGEST_S))
+    delay = chance.uniform(0, LONGEST_S)
+    kill_at_work("tests.crash.gather_worker", str(place), *map(str, ready.files), delay=delay)
     with opened(place) as store:
         session = Session(store, "Sri Lead", Role.LEAD)
         assert check(store).is_whole
@@ -119,14 +119,3 @@ def _sent(folder: Path, name: str, vault: str, lead: Session) -> list[Path]:
 def _name(store: Store, laptop: str) -> None:
     with store.local() as connection:
         save_setting(connection, "office", Office("19.71", "Disdukcapil Kota Contoh", laptop))
-
-
-def _kill(root: Path, files: tuple[Path, ...], delay: float) -> None:
-    command = [sys.executable, "-m", "tests.crash.gather_worker", str(root), *map(str, files)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "begin\n"
-        try:
-            process.wait(timeout=delay)
-        except subprocess.TimeoutExpired:
-            process.kill()

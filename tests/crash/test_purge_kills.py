@@ -2,8 +2,6 @@
 
 import random
 import shutil
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from jemputbola.store.health import check
 from jemputbola.store.officers import Role
 from jemputbola.store.purging import scrub
 from jemputbola.store.store import Store
+from tests.crash.at_work import kill_at_work
 from tests.crash.full_disk import small_disk
 from tests.crash.purge_worker import KEY, VAULT, opened
 from tests.fakes.clock import FakeClock
@@ -41,18 +40,6 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
             desk.pupil(f"Murid {number}")
         ended_day(desk, clock)
     return root
-
-
-def kill_purge(root: Path, delay: float) -> None:
-    """``delay``: seconds after it began. It may have ended by then."""
-    command = [sys.executable, "-m", "tests.crash.purge_worker", str(root)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "begin\n"
-        try:
-            process.wait(timeout=delay)
-        except subprocess.TimeoutExpired:
-            process.kill()
 
 
 def test_a_disk_too_full_for_wiping_is_told_and_wiped_once_there_is_room(vault: Path, tmp_path: Path) -> None:
@@ -94,7 +81,7 @@ def test_all_or_nobody_and_the_next_purge_finishes(vault: Path, tmp_path: Path, 
     chance = random.Random(seed)  # noqa: S311 - to be repeated
     root = tmp_path / "data"
     shutil.copytree(vault, root)
-    kill_purge(root, chance.uniform(0, LONGEST_S))
+    kill_at_work("tests.crash.purge_worker", str(root), delay=chance.uniform(0, LONGEST_S))
     with opened(root) as store:
         session = Session(store, "Sri Lead", Role.LEAD)
         assert check(store).is_whole
