@@ -28,7 +28,7 @@ _NOTHING = "\N{EN DASH}"
 _LAST, _PAIR = 4, 2
 _TITLES = {
     ConflictKind.VOIDED: N_("Dihapus di satu laptop, ditulis lagi di laptop lain"),
-    ConflictKind.ROSTER_VOIDED: N_("Daftarnya ditarik, sebagian sudah dilayani"),
+    ConflictKind.ROSTER_VOIDED: N_("Daftarnya dibatalkan, sebagian sudah dilayani"),
     ConflictKind.FORK: N_("Dua komputer melanjutkan rangkaian yang sama"),
 }
 _HELD = {
@@ -243,7 +243,7 @@ def _kind_words(kind: str) -> str:
         ConflictKind.FIELD: _("Isian berbeda"),
         ConflictKind.NIK_SHARED: _("NIK sama"),
         ConflictKind.VOIDED: _("Dihapus dan ditulis lagi"),
-        ConflictKind.ROSTER_VOIDED: _("Daftar ditarik"),
+        ConflictKind.ROSTER_VOIDED: _("Daftar dibatalkan"),
     }
     return known[ConflictKind(kind)] if kind in known else kind
 

@@ -93,7 +93,7 @@ def period_tables(session: Session, counted: Counted, period: Period, *, brief: 
 def targets_table(rows: Iterable[CoverageRow]) -> Table:
     """Each target with its source, both percentages with their numbers, what is missing and the pace left."""
     columns = (
-        Column("service", _("Layanan")),
+        Column("service", _("Jenis layanan")),
         Column("area", _("Wilayah")),
         Column("target", _("Target")),
         Column("done", _("Sudah"), Kind.NUMBER),

@@ -128,7 +128,7 @@ _LABELS: dict[Word, str] = {
     RequestState.WAITING: N_("Menunggu"),
     RequestState.APPROVED: N_("Disetujui"),
     RequestState.REFUSED: N_("Ditolak"),
-    RequestState.DONE: N_("Selesai"),
+    RequestState.DONE: N_("Sudah selesai"),
     Service.KTP: N_("Perekaman KTP-el"),
     Service.IKD: N_("Aktivasi IKD"),
     Service.KIA: N_("KIA"),

@@ -21,7 +21,7 @@ GOOD = frozenset({FileState.APPLIED, FileState.PARTLY, FileState.HELD})
 
 def file_columns() -> tuple[Column, ...]:
     """As in the office's preview."""
-    numbers = (_("Catatan"), _("Baru"), _("Sudah ada"), _("Tertunda"))
+    numbers = (_("Jumlah catatan"), _("Baru"), _("Sudah ada"), _("Tertunda"))
     return (Column(_("Laptop")), *(Column(title, number=True) for title in numbers), Column(_("Status")))
 
 

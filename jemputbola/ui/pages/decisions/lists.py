@@ -67,7 +67,7 @@ class HeldList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.table = LinesTable(
-            "decisions.held", _("Catatan tertunda"), (Column(_("Catatan")), Column(_("Mengapa belum dihitung")))
+            "decisions.held", _("Catatan tertunda"), (Column(_("Isi catatan")), Column(_("Mengapa belum dihitung")))
         )
         self._empty = EmptyState(
             Icon.CHECKED,

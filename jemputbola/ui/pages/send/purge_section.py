@@ -65,7 +65,7 @@ class PurgeSection(Section):
         self.records = LinesTable(
             "send.records",
             _("Pemusnahan sebelumnya"),
-            (Column(_("Pemusnahan")), Column(_("Orang"), number=True), Column(_("Catatan"), number=True)),
+            (Column(_("Pemusnahan")), Column(_("Orang"), number=True), Column(_("Jumlah catatan"), number=True)),
         )
         self.no_records = EmptyState(
             Icon.SAFE,

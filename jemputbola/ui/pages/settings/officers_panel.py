@@ -46,7 +46,7 @@ class OfficersPanel(Panel):
     """The list; what is asked opens below it."""
 
     def __init__(self, page: Page) -> None:
-        super().__init__(page, _("Petugas"), _("Siapa yang boleh masuk di laptop ini. Yang ditulisnya tetap ada."))
+        super().__init__(page, _("Para petugas"), _("Siapa yang boleh masuk di laptop ini. Yang ditulisnya tetap ada."))
         self._lines: list[OfficerLine] = []
         self.list = QListView()
         identify(self.list, "settings.officers", _("Daftar petugas"))

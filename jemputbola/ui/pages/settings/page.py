@@ -164,7 +164,7 @@ def _sections(context: UiContext) -> list[_Section]:
         _Section("1", _("Kantor"), _("nama, logo, teks slip"), OfficePanel, Role.LEAD),
         _Section(
             "2",
-            _("Petugas") if lead else _("PIN saya"),
+            _("Para petugas") if lead else _("PIN saya"),
             _("siapa yang boleh masuk") if lead else _("ganti PIN"),
             officers_section,
         ),

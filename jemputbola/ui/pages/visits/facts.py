@@ -126,7 +126,7 @@ class Pick(msgspec.Struct, frozen=True):
 
 KIND = Pick("kind", N_("Jenis"), tuple(VisitKind), lambda values: (values.get("kind", ""),))
 SERVICES = Pick(
-    "services", N_("Layanan"), tuple(Service), lambda values: tuple(values.get("services") or ()), several=True
+    "services", N_("Jenis layanan"), tuple(Service), lambda values: tuple(values.get("services") or ()), several=True
 )
 SIGNAL = Pick("signal", N_("Sinyal di tempat"), tuple(SpotSignal), lambda values: (values.get("signal") or "",))
 REQUEST = Pick(

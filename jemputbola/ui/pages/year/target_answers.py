@@ -87,7 +87,7 @@ def _which(office: str, service: CountedService, area: str) -> list[Asked]:
     areas: list[Option] = [("", _("Seluruh kantor"))]
     areas += [(region.code, region.district or region.code) for region in children(office)] if office else []
     return [
-        Asked("service", _("Layanan"), service, "", services),
+        Asked("service", _("Jenis layanan"), service, "", services),
         Asked("area", _("Wilayah"), area, "", tuple(areas)),
     ]
 
