@@ -5,14 +5,13 @@ It holds names all the same, so every list that leaves is in the journal, at eac
 
 import datetime as dt
 import enum
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from jemputbola.actions.follow_up import FollowUpFilter, FollowUpList, FollowUpPerson, follow_up_list
+from jemputbola.actions.log_export import log_export
 from jemputbola.actions.place_for_file import refuse_vault_place
 from jemputbola.actions.session import Session
-from jemputbola.domain.entry import Kind
 from jemputbola.domain.follow_up import FollowUp, label
 from jemputbola.errors import UserError
 from jemputbola.reports.csv_table import render_csv
@@ -123,12 +122,8 @@ def _heading(session: Session, found: FollowUpList) -> Heading:
 
 
 def _log(session: Session, kind: FollowUp, people: Sequence[FollowUpPerson]) -> None:
-    days = {person.visit: person.visit_day for person in people}
-    counts = Counter(person.visit for person in people)
-    with session.store.writing(session.officer) as writing:
-        for visit, count in counts.items():
-            details = {"what": f"follow_up_{kind.name.lower()}", "people": count}
-            writing.record(Kind.DATA_EXPORTED, visit, visit=visit, day=days[visit].isoformat(), details=details)
+    places = ((person.visit, person.visit_day.isoformat()) for person in people)
+    log_export(session, f"follow_up_{kind.name.lower()}", places)
 
 
 def _cell(person: FollowUpPerson, key: str) -> str | dt.date | None:

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
+from jemputbola.actions.log_export import log_export
 from jemputbola.actions.session import Session
 from jemputbola.domain.activation import ActivationGroup, ActivationStep, activation_group
-from jemputbola.domain.entry import Kind
 from jemputbola.domain.masking import mask_nik
 from jemputbola.domain.outcome import Outcome
 from jemputbola.domain.rules import RuleSet
@@ -88,17 +88,9 @@ def list_people(
         ]
     listed = [line for line in lines if _BELONGS[which](line)]
     if reveal_reason is not None:
-        _log(session, which, listed, reveal_reason.strip())
+        places = ((line.visit, line.visit_day) for line in listed)
+        log_export(session, f"list_{which.name.lower()}", places, reveal_reason.strip())
     return listed
-
-
-def _log(session: Session, which: PeopleList, listed: list[ListedPerson], reason: str) -> None:
-    visits = {line.visit: line.visit_day for line in listed}
-    with session.store.writing(session.officer) as writing:
-        for visit, day in visits.items():
-            people = sum(line.visit == visit for line in listed)
-            details = {"what": f"list_{which.name.lower()}", "people": people}
-            writing.record(Kind.DATA_EXPORTED, visit, visit=visit, day=day, details=details, reason=reason)
 
 
 def _line(visit: VisitState, rules: RuleSet, found: FoundResident, *, masked: bool) -> ListedPerson:

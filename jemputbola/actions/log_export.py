@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from jemputbola.actions.list_people import ListedPerson
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Kind
 
 
-def log_export(session: Session, what: str, listed: Iterable[ListedPerson], reason: str | None = None) -> None:
-    """One entry for each visit; none for an empty list."""
-    people = Counter((line.visit, line.visit_day) for line in listed)
+def log_export(session: Session, what: str, places: Iterable[tuple[str, str]], reason: str | None = None) -> None:
+    """One entry for each visit; none for an empty list. ``places``: of each person the visit and its ISO day."""
+    people = Counter(places)
     if not people:
         return
     with session.store.writing(session.officer) as writing:

@@ -151,7 +151,7 @@ def people_to_hand_on(session: Session, wanted: ReportWanted, which: PeopleList)
     session.require(Role.LEAD)
     listed = list_people(session, wanted.asked, which, reveal_reason=wanted.reveal_reason)
     if wanted.reveal_reason is None:
-        log_export(session, f"list_{which.name.lower()}", listed)
+        log_export(session, f"list_{which.name.lower()}", ((line.visit, line.visit_day) for line in listed))
     return listed
 
 
