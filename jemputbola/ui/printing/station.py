@@ -95,8 +95,11 @@ class SlipStation(QObject):
     def print_sample(self, pdf: bytes, done: Callable[[UserError | None], object]) -> None:
         """A trial on the chosen printer, of nobody: counts nothing. ``done`` with why it failed, or None."""
         job = partial(hand_sample, pdf, self.target.printer, self.open_printer)
-        guarded = partial(_guarded, job, self.context.background.clock)
-        self.thread_.run(guarded, lambda handed: done(handed.refusal))
+        self.run_guarded(job, lambda handed: done(handed.refusal))
+
+    def run_guarded(self, job: Callable[[], Handed], done: Callable[[Handed], object]) -> None:
+        """On the thread of printers; a bug is logged and answers as a refusal."""
+        self.thread_.run(partial(_guarded, job, self.context.background.clock), done)
 
     def print_tickets(
         self,
