@@ -1,13 +1,14 @@
 """Import a list: look first (``preview_roster``), then take it in (``import_roster``), or take that back."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from jemputbola.actions.match_roster import Match, match_roster
+from jemputbola.actions.remembered_list import Progress, read_remembered, remember_reading
 from jemputbola.actions.session import Session
 from jemputbola.actions.shared_nik import shared_nik_finding
 from jemputbola.domain.entry import Kind
@@ -18,16 +19,12 @@ from jemputbola.domain.marital import parse_marital_status
 from jemputbola.domain.names import comparison_key
 from jemputbola.domain.recording import parse_population_status
 from jemputbola.rosters.columns import Mapping as ColumnMapping
-from jemputbola.rosters.roster import Roster, RosterPerson, read_roster
-from jemputbola.store.local_settings import read_mapping, save_mapping
+from jemputbola.rosters.roster import Roster, RosterPerson
 from jemputbola.store.officers import Role
 from jemputbola.store.rows import PersonState, VisitState
 from jemputbola.store.store import Store
 from jemputbola.store.visits import visit_by_id
 from jemputbola.store.writing import Writing
-
-Progress = Callable[[int, int], None]
-"""Called with (done, total); may raise to cancel, which takes everything back."""
 
 _COPIED = (
     *("name", "nik", "kk_number", "sex", "birth_place", "phone", "email", "address", "rt", "rw", "hamlet", "village"),
@@ -84,16 +81,19 @@ def preview_roster(
     *,
     visit: str,
     columns: ColumnMapping | None = None,
+    sheet: str | None = None,
     progress: Progress | None = None,
 ) -> RosterPreview:
     """Read, recognise, check and match a list. ``columns`` corrects the mapping; a remembered one is used otherwise.
+
+    ``sheet`` names one of several; without it (and ``columns``) the one that was chosen before in such a workbook.
 
     Raises ListUnreadable, NoSuchVisit.
     """
     session.require(Role.LEAD)
     with session.store.reading() as connection:
         visit_by_id(connection, visit)
-    roster = _read(session, path, columns, progress)
+    roster = read_remembered(session, path, columns=columns, sheet=sheet, progress=progress)
     matches = tuple(match_roster(session.store, roster, visit))
     shared = sum(match.nik_elsewhere and not _has(match, "nik_shared") for match in matches)
     findings = Counter(roster.finding_counts())
@@ -110,13 +110,12 @@ def import_roster(
     *,
     visit: str,
     columns: ColumnMapping | None = None,
+    sheet: str | None = None,
     progress: Progress | None = None,
 ) -> RosterImported:
     """Take a list in: newcomers, and what it says newly about people nobody has typed over. All or nothing."""
-    preview = preview_roster(session, path, visit=visit, columns=columns, progress=progress)
-    if columns:
-        with session.store.local() as connection:
-            save_mapping(connection, preview.roster.fingerprint, msgspec.json.encode(columns))
+    preview = preview_roster(session, path, visit=visit, columns=columns, sheet=sheet, progress=progress)
+    remember_reading(session, preview.roster, columns=columns, sheet=sheet)
     if not preview.new and not any(difference.fields for difference in preview.differences):
         return RosterImported(None, preview)
     with session.store.reading() as connection:
@@ -153,20 +152,6 @@ def rows_by_finding(preview: RosterPreview) -> list[FindingRows]:
             rows[finding.code, finding.message].append(match.row.row)
     found = [FindingRows(code, message, sorted(numbers)) for (code, message), numbers in rows.items()]
     return sorted(found, key=lambda one: (-preview.findings[one.code], one.code, -len(one.rows), one.message))
-
-
-def _read(session: Session, path: Path, columns: ColumnMapping | None, progress: Progress | None) -> Roster:
-    today = session.store.clock().date()
-    roster = read_roster(path, today=today, mapping=columns, progress=progress)
-    if columns:
-        return roster
-    with session.store.reading() as connection:
-        remembered = read_mapping(connection, roster.fingerprint)
-    if remembered is None:
-        return roster
-    return read_roster(
-        path, today=today, mapping=msgspec.json.decode(remembered, type=ColumnMapping), progress=progress
-    )
 
 
 def _write(

@@ -41,19 +41,22 @@ def roster() -> None:
 @click.argument("file", type=_a_file)
 @click.option("--visit", required=True, help="Kegiatan yang menerima daftar ini.")
 @click.option("--dry-run", is_flag=True, help="Periksa saja; tidak ada yang disimpan.")
+@click.option("--sheet", metavar="NAMA", help="Lembar yang dibaca bila berkas punya beberapa; diingat.")
 @click.option("--column", "corrections", multiple=True, metavar="ISIAN=KOLOM", help="Betulkan kolom, misalnya nik=C.")
 @json_option
 @pass_cli
-def import_(cli: Cli, file: Path, visit: str, corrections: tuple[str, ...], *, dry_run: bool) -> None:
+def import_(
+    cli: Cli, file: Path, visit: str, sheet: str | None, corrections: tuple[str, ...], *, dry_run: bool
+) -> None:
     """Periksa dan masukkan sebuah daftar (xlsx, xls, ods, csv)."""
     with cli.session() as session, progress_bar(_("Membaca daftar")) as progress:
         visit_id = resolve_visit(session, visit)
-        columns = _corrected(session, file, visit_id, corrections)
+        columns = _corrected(session, file, visit_id, sheet, corrections)
         if dry_run:
-            preview = preview_roster(session, file, visit=visit_id, columns=columns, progress=progress)
+            preview = preview_roster(session, file, visit=visit_id, columns=columns, sheet=sheet, progress=progress)
             done = RosterImported(None, preview)
         else:
-            done = import_roster(session, file, visit=visit_id, columns=columns, progress=progress)
+            done = import_roster(session, file, visit=visit_id, columns=columns, sheet=sheet, progress=progress)
     cli.emit(_plain(done, dry_run=dry_run), _told(done, dry_run=dry_run))
 
 
@@ -126,12 +129,14 @@ def _answered(applied: StatusApplied) -> Iterator[str]:
         yield f"  {len(rows)} × {reason} " + _("Baris {rows}").format(rows=_some(rows))
 
 
-def _corrected(session: Session, file: Path, visit: str, corrections: Iterable[str]) -> Mapping | None:
+def _corrected(
+    session: Session, file: Path, visit: str, sheet: str | None, corrections: Iterable[str]
+) -> Mapping | None:
     """The recognised mapping with the person's corrections; None when there are none."""
     changes = dict(_correction(text) for text in corrections)
     if not changes:
         return None
-    mapping = preview_roster(session, file, visit=visit).roster.mapping
+    mapping = preview_roster(session, file, visit=visit, sheet=sheet).roster.mapping
     return msgspec.structs.replace(mapping, columns={**mapping.columns, **changes})
 
 
@@ -164,6 +169,7 @@ def _plain(done: RosterImported, *, dry_run: bool) -> dict[str, object]:
         "columns": {field: column_letters(column) for field, column in roster.mapping.columns.items()},
         "dropped_columns": roster.dropped_columns,
         "sheet": roster.sheet,
+        "other_lists": roster.other_lists,
         "roster": done.roster,
         "dry_run": dry_run,
     }
@@ -181,6 +187,9 @@ def _told(done: RosterImported, *, dry_run: bool) -> Iterator[str]:
         yield f"  {len(found.rows)} × {found.message} " + _("Baris {rows}").format(rows=_some(found.rows))
     for refused in roster.refused[:_ROWS_SHOWN]:
         yield _("Ditolak, baris {row}: {reason}").format(row=refused.row, reason=refused.reason.message)
+    if roster.other_lists:
+        other = _("Dibaca lembar “{sheet}”. Daftar lain di berkas ini: {sheets}; pilih dengan --sheet.")
+        yield other.format(sheet=roster.sheet, sheets=", ".join(f"“{name}”" for name in roster.other_lists))
     if roster.dropped_columns:
         yield _("Kolom yang tidak disimpan: {columns}").format(columns=", ".join(roster.dropped_columns))
 

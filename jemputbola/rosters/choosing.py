@@ -5,7 +5,14 @@ from collections.abc import Sequence
 import msgspec
 
 from jemputbola.rosters import unreadable
-from jemputbola.rosters.columns import Mapping, Recognised, RosterField, dropped_columns, recognise
+from jemputbola.rosters.columns import (
+    Mapping,
+    Recognised,
+    RosterField,
+    dropped_columns,
+    header_fingerprint,
+    recognise,
+)
 from jemputbola.rosters.reading import ListUnreadable, SheetSource
 
 _A_LIST = 2
@@ -13,22 +20,41 @@ _A_LIST = 2
 
 
 class Chosen(msgspec.Struct, frozen=True):
-    """The sheet to read, what its columns mean, and the sheets that look like lists of people too."""
+    """The sheet to read, what its columns mean, and the sheets that look like lists of people too.
+
+    ``layout``: the fingerprint of the best sheet's header, whichever was chosen: it knows the workbook again.
+    """
 
     sheet: SheetSource
     recognised: Recognised
+    layout: str
     other_lists: tuple[str, ...] = ()
 
 
 def choose_sheet(sheets: Sequence[SheetSource], *, mapping: Mapping | None, sheet: str | None) -> Chosen:
     """The sheet that a mapping or a person names, else the best list. Raises ``ListUnreadable``."""
+    if mapping is None and sheet is None:
+        return _best(sheets)
+    named = _named(sheets, mapping.sheet if mapping is not None else sheet or "")
     if mapping is not None:
-        named = _named(sheets, mapping.sheet)
-        return Chosen(named, Recognised(mapping, dropped_columns(named, mapping), (), 0))
-    if sheet is not None:
-        named = _named(sheets, sheet)
-        return Chosen(named, recognise(named))
-    return _best(sheets)
+        recognised = Recognised(mapping, dropped_columns(named, mapping), (), 0)
+    else:
+        recognised = recognise(named)
+    layout = header_fingerprint(named, recognised.mapping)
+    others: tuple[str, ...] = ()
+    if len(sheets) > 1:
+        layout, others = _around(sheets, named.name) or (layout, ())
+    return Chosen(named, recognised, layout, others)
+
+
+def _around(sheets: Sequence[SheetSource], chosen: str) -> tuple[str, tuple[str, ...]] | None:
+    """The layout by which the workbook is known, and its other lists. None when nothing was recognised by itself."""
+    try:
+        best = _best(sheets)
+    except ListUnreadable:
+        return None
+    names = {best.sheet.name, *best.other_lists} - {chosen}
+    return best.layout, tuple(sheet.name for sheet in sheets if sheet.name in names)
 
 
 def _named(sheets: Sequence[SheetSource], name: str) -> SheetSource:
@@ -56,7 +82,8 @@ def _best(sheets: Sequence[SheetSource]) -> Chosen:
         raise _most_telling(errors)
     _, place, best = max(found, key=lambda entry: entry[:2])
     others = [entry for entry in sorted(found, key=lambda entry: -entry[1]) if entry[2] is not best]
-    return Chosen(sheets[-place], best, tuple(other.mapping.sheet for _, _, other in others if _is_list(other)))
+    names = tuple(other.mapping.sheet for _, _, other in others if _is_list(other))
+    return Chosen(sheets[-place], best, header_fingerprint(sheets[-place], best.mapping), names)
 
 
 def _is_list(recognised: Recognised) -> bool:

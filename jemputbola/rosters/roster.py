@@ -50,6 +50,8 @@ class Roster(msgspec.Struct, frozen=True):
     """Fields whose column was guessed: show them to the person."""
     other_lists: tuple[str, ...] = ()
     """Other sheets that look like lists of people and were not read."""
+    layout: str = ""
+    """Like ``fingerprint``, of the sheet that would be read unasked: knows the whole workbook again."""
 
     def finding_counts(self) -> dict[str, int]:
         """Rows per code, refusals included; most frequent first."""
@@ -96,6 +98,7 @@ def read_roster(
         dropped_columns=found.dropped_columns,
         unsure=found.unsure,
         other_lists=chosen.other_lists,
+        layout=chosen.layout,
     )
 
 

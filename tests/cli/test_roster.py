@@ -7,6 +7,7 @@ import pytest
 
 from jemputbola.rosters.reading import read_sheets
 from tests.cli.conftest import OFFICER, CommandLine
+from tests.fakes.workbook import school_workbook
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 PLAN = ("--name", "SMA Contoh", "--kind", "school", "--date", "2026-11-23", "--district", "19.71.02")
@@ -49,6 +50,18 @@ def test_a_column_can_be_corrected(run: CommandLine, visit: str, tmp_path: Path)
     file.write_text("nama;nik;kode\nAdi Contoh;1971010403080001;XII 1\n", encoding="utf-8")
     assert "class_group" not in imported(run, file, visit, "--dry-run")["columns"]
     assert imported(run, file, visit, "--column", "class_group=C")["columns"]["class_group"] == "C"
+
+
+def test_another_sheet_is_read_and_told(run: CommandLine, visit: str, tmp_path: Path) -> None:
+    file = school_workbook(tmp_path / "daftar.xlsx")
+    best = run("roster", "import", file, "--visit", visit, "--dry-run").out
+    assert "Dibaca lembar “Kelas XI”. Daftar lain di berkas ini: “Kelas XII”" in best
+    answer = imported(run, file, visit, "--sheet", "Kelas XII", "--column", "class_group=D")
+    assert (answer["sheet"], answer["new"], answer["other_lists"]) == ("Kelas XII", 1, ["Kelas XI"])
+    assert answer["columns"]["class_group"] == "D"
+    assert imported(run, file, visit, "--dry-run")["sheet"] == "Kelas XII"
+    refused = run("roster", "import", file, "--visit", visit, "--sheet", "Kelas X", code=3)
+    assert "tidak ada dalam berkas" in refused.err
 
 
 @pytest.mark.parametrize("words", ["kelas", "class_group=1", "apa=C"])

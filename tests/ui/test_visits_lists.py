@@ -21,6 +21,7 @@ from jemputbola.ui.printing.target import Target, Way
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
 from tests.fakes.pdf_printer import PdfPrinter
+from tests.fakes.workbook import school_workbook
 
 Settle = Callable[[], None]
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -110,6 +111,47 @@ def test_a_column_is_corrected_by_its_letter(page: VisitsPage, keys: Keyboard, s
     assert again is not None
     assert again.columns[again.preview.roster.mapping.columns[RosterField.NAME]].letters == other
     assert again.corrected is not None
+
+
+def test_another_sheet_is_chosen_by_its_number_and_taken_in(
+    page: VisitsPage, keys: Keyboard, settle: Settle, tmp_path: Path
+) -> None:
+    path = school_workbook(tmp_path / "daftar.xlsx")
+    preview(page, keys, settle, str(path))
+    assert page.load.sheets.isVisible()
+    assert page.load.take.text() == "Masukkan 2 orang"
+    keys("2")
+    settle()
+    seen = page.load._seen
+    assert seen is not None
+    assert (seen.preview.roster.sheet, seen.sheets) == ("Kelas XII", ("Kelas XI", "Kelas XII"))
+    assert page.load.take.text() == "Masukkan 1 orang"
+    keys("Ctrl+Return")
+    settle()
+    preview(page, keys, settle, str(path))  # remembered: its one person is there already
+    assert page.load.sheets.shown == "Kelas XII"
+    assert not page.load.take.isEnabled()
+
+
+def test_a_file_with_one_list_asks_for_no_sheet(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
+    preview(page, keys, settle, "karyawan_perusahaan.xlsx")
+    assert not page.load.sheets.isVisible()
+    assert all(action.key != "1" for action in page.key_actions())
+
+
+def test_a_dropped_file_that_is_no_list_is_told_in_place(
+    page: VisitsPage, keys: Keyboard, settle: Settle, tmp_path: Path
+) -> None:
+    keys("Ctrl+I")
+    file = tmp_path / "gambar.xlsx"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    drop(page, file)
+    settle()
+    assert page.load.path.property("state") == "bad"
+    assert page.load.path.line.accessibleDescription()
+    assert page.load.path.text() == str(file)
+    assert not page.load.take.isEnabled()
+    assert page.load.path.line.hasFocus()
 
 
 def test_esc_stops_the_reading(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
@@ -215,14 +257,18 @@ def test_tickets_go_straight_to_the_printer_and_what_it_took_is_counted(
     assert page.tickets.print_button.isEnabled()
 
 
-def test_a_list_is_dropped_onto_the_panel(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
-    keys("Ctrl+I")
-    file = next(SAMPLES.rglob("*.xlsx"))
+def drop(page: VisitsPage, file: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    assert page.load.acceptDrops()
     page.load.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+
+
+def test_a_list_is_dropped_onto_the_panel(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
+    keys("Ctrl+I")
+    file = next(SAMPLES.rglob("*.xlsx"))
+    assert page.load.acceptDrops()
+    drop(page, file)
     settle()
     assert page.load.path.text() == str(file)
     assert page.load.path.property("state") in {"ok", "bad"}

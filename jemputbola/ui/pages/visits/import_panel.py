@@ -18,6 +18,7 @@ from jemputbola.ui.pages.visits.columns_table import ColumnsTable
 from jemputbola.ui.pages.visits.fetching import VisitDetail
 from jemputbola.ui.pages.visits.findings_tree import FindingsTree
 from jemputbola.ui.pages.visits.list_preview import ListSeen, look_at_list
+from jemputbola.ui.pages.visits.sheet_chips import SheetChips
 from jemputbola.ui.progress import Progress
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import (
@@ -30,7 +31,7 @@ from jemputbola.ui.widgets import (
     VerdictBanner,
 )
 from jemputbola.ui.widgets.form_field import FormField
-from jemputbola.ui.widgets.sections import OneOfMany, foot_of, scrolled
+from jemputbola.ui.widgets.sections import OneOfMany, Screenful, foot_of, scrolled
 
 _FOLDER = "visits.list_folder"
 
@@ -51,12 +52,13 @@ class ImportPanel(Card):
         self.path = FormField("visits.list_path", _("Berkas daftar"), placeholder=_("seret ke sini, pilih, atau ketik"))
         self.choose = SecondaryButton("visits.list_choose", _("Pilih berkas…"), says=_("Pilih berkas"), key="Ctrl+O")
         self.summary = VerdictBanner("visits.list_summary")
-        self.findings, self.columns = FindingsTree(), ColumnsTable()
+        self.sheets, self.findings, self.columns = SheetChips(), FindingsTree(), ColumnsTable()
         self.take = PrimaryButton("visits.list_take", _("Masukkan"), says=_("Masukkan daftar"), key="Ctrl+Return")
         self.leave = SecondaryButton("visits.list_cancel", _("Kembali"), says=_("Kembali ke kegiatan"), key="Escape")
         self._lay_out()
         self.path.edited.connect(self._typed)
         self.choose.clicked.connect(lambda _down: self.ask_file())
+        self.sheets.picked.connect(self._sheet_picked)
         self.columns.corrected.connect(self._corrected)
         self.columns.refused.connect(lambda words: page.context.say(words, Tone.WARN))
         self.take.clicked.connect(lambda _down: self.submit())
@@ -71,7 +73,7 @@ class ImportPanel(Card):
             self._forget()
         (self.findings if self._seen else self.path.line).setFocus()
 
-    def look(self, path: Path, columns: Mapping | None = None) -> None:
+    def look(self, path: Path, columns: Mapping | None = None, sheet: str | None = None) -> None:
         """Read and check; nothing is changed."""
         visit = self._visit
         self.path.set_text(str(path))
@@ -79,7 +81,9 @@ class ImportPanel(Card):
         self._busy(
             self._page.work(
                 _("Membaca daftar"),
-                lambda session, progress: look_at_list(session, path, visit=visit, columns=columns, progress=progress),
+                lambda session, progress: look_at_list(
+                    session, path, visit=visit, columns=columns, sheet=sheet, progress=progress
+                ),
                 self._show,
                 self._refused,
             )
@@ -94,7 +98,7 @@ class ImportPanel(Card):
             self._page.work(
                 _("Memasukkan daftar"),
                 lambda session, progress: import_roster(
-                    session, seen.path, visit=seen.visit, columns=seen.corrected, progress=progress
+                    session, seen.path, visit=seen.visit, columns=seen.corrected, sheet=seen.sheet, progress=progress
                 ),
                 self._imported,
                 self._refused,
@@ -121,6 +125,7 @@ class ImportPanel(Card):
             KeyAction("Ctrl+O", _("Pilih berkas"), self.ask_file, self._running is None),
             KeyAction("Ctrl+Return", self.take.text(), self.submit, ready),
             KeyAction("Return", _("Buka temuan, atau ubah kolom"), self._enter, self._seen is not None),
+            *(self.sheets.key_actions(enabled=self._running is None) if self._seen is not None else ()),
             KeyAction("Escape", _("Kembali"), self.go_back),
         ]
 
@@ -143,7 +148,11 @@ class ImportPanel(Card):
 
     def _corrected(self, columns: Mapping) -> None:
         if self._seen is not None and self._running is None:
-            self.look(self._seen.path, columns)
+            self.look(self._seen.path, columns, self._seen.sheet)
+
+    def _sheet_picked(self, name: str) -> None:
+        if self._seen is not None and self._running is None:
+            self.look(self._seen.path, sheet=name)
 
     def _enter(self) -> None:
         if self.columns.hasFocus():
@@ -159,6 +168,7 @@ class ImportPanel(Card):
         self.path.set_state(FieldState.OK)
         self.summary.show_verdict(Tone.NEUTRAL, _("Pratinjau, belum ada yang diubah"), summary_words(seen))
         self.findings.show_preview(preview)
+        self.sheets.show_list(seen)
         self.columns.show_list(seen)
         changes = sum(bool(one.fields) for one in preview.differences)
         words = _("Masukkan {people} orang") if preview.new else _("Perbarui {people} orang")
@@ -209,7 +219,7 @@ class ImportPanel(Card):
         self._body.addWidget(self._shown)
         self._body.show_one(self._empty)
         foot = foot_of(self.take, self.leave)
-        box.addWidget(self._body, 1)
+        box.addWidget(Screenful(self._body), 1)
         self.body.addWidget(scrolled(content), 1)
         self.body.addWidget(foot)
 
@@ -217,6 +227,7 @@ class ImportPanel(Card):
         preview = QWidget()
         box = QVBoxLayout(preview)
         box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.sheets)
         box.addWidget(self.summary)
         box.addWidget(Text(_("Temuan — Enter membuka barisnya"), "heading", wrap=True))
         box.addWidget(self.findings, 2)

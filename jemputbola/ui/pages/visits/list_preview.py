@@ -6,14 +6,15 @@ from pathlib import Path
 
 import msgspec
 
-from jemputbola.actions.import_roster import Progress, RosterPreview, preview_roster
+from jemputbola.actions.import_roster import RosterPreview, preview_roster
+from jemputbola.actions.remembered_list import Progress
 from jemputbola.actions.session import Session
 from jemputbola.domain.masking import mask_nik
 from jemputbola.rosters.cells import text_of
 from jemputbola.rosters.columns import Mapping, column_letters
 from jemputbola.rosters.evidence import Row
 from jemputbola.rosters.header import read_titles
-from jemputbola.rosters.reading import open_list
+from jemputbola.rosters.reading import SheetSource, open_list
 
 _SAMPLED, _SAMPLES = 60, 3
 _NUMBER = re.compile(r"\d{12,}")
@@ -34,25 +35,39 @@ class ColumnSeen(msgspec.Struct, frozen=True):
 
 
 class ListSeen(msgspec.Struct, frozen=True):
-    """A list that was looked at, for one visit. Nothing was changed."""
+    """A list that was looked at, for one visit. Nothing was changed.
+
+    ``sheets``: all that look like lists, in the order of the file; ``sheet``: the one that a person chose.
+    """
 
     path: Path
     visit: str
     preview: RosterPreview
     columns: tuple[ColumnSeen, ...]
+    sheets: tuple[str, ...]
     corrected: Mapping | None
+    sheet: str | None
 
 
 def look_at_list(
-    session: Session, path: Path, *, visit: str, columns: Mapping | None, progress: Progress | None = None
+    session: Session,
+    path: Path,
+    *,
+    visit: str,
+    columns: Mapping | None,
+    sheet: str | None = None,
+    progress: Progress | None = None,
 ) -> ListSeen:
     """Raises what ``preview_roster`` raises."""
-    preview = preview_roster(session, path, visit=visit, columns=columns, progress=progress)
-    return ListSeen(path, visit, preview, _columns(path, preview.roster.mapping), columns)
+    preview = preview_roster(session, path, visit=visit, columns=columns, sheet=sheet, progress=progress)
+    roster = preview.roster
+    everything = open_list(path).sheets
+    lists = tuple(one.name for one in everything if one.name in {roster.sheet, *roster.other_lists})
+    shown = next(one for one in everything if one.name == roster.sheet)
+    return ListSeen(path, visit, preview, _columns(shown, roster.mapping), lists, columns, sheet)
 
 
-def _columns(path: Path, mapping: Mapping) -> tuple[ColumnSeen, ...]:
-    sheet = next(sheet for sheet in open_list(path).sheets if sheet.name == mapping.sheet)
+def _columns(sheet: SheetSource, mapping: Mapping) -> tuple[ColumnSeen, ...]:
     head = list(islice(sheet.rows(), mapping.first_data_row + _SAMPLED))
     sheet.release()
     titles = [title.label for title in read_titles([row for row in head if row[0] in mapping.header_rows])]

@@ -98,9 +98,12 @@ class VisitList(Card):
 
     def show_overview(self, overview: Overview, wanted: str = "") -> None:
         """Fresh rows; the chosen visit stays chosen, or is the first one shown."""
+        are_first = self._overview is None or not self._overview.rows
         self._overview = overview
         self.selected = wanted or self.selected
         everywhere = [row.line.id for row in overview.rows]
+        if are_first and everywhere and self.filter is VisitFilter.UPCOMING and not filtered(overview, self.filter):
+            self.filter = VisitFilter.ALL  # what came in from a laptop is often closed already
         hidden = self.selected not in [row.line.id for row in filtered(overview, self.filter)]
         if self.selected in everywhere and hidden:
             self.filter = VisitFilter.ALL
