@@ -36,6 +36,12 @@ def own_authority(session: Session) -> OwnAuthority:
     return OwnAuthority(shown, found.signer)
 
 
+def has_office_keys(session: Session) -> bool:
+    """Whether this vault is an office's. Anybody may ask."""
+    with session.store.reading() as connection:
+        return read_office_keys(connection) is not None
+
+
 def own_secrets(session: Session) -> list[SealingKey]:
     """Everything that can open a file for us: an office's keys, also old ones, and this laptop's own."""
     with session.store.reading() as connection:

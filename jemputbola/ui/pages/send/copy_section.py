@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from jemputbola.actions.find_media import Files, Place
+from jemputbola.store.officers import Role
 from jemputbola.store.outbox_days import Counts
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number, format_weekday_short
@@ -42,6 +43,10 @@ class CopySection(Section):
         self.copying.copied.connect(lambda _copied: self.look_for_receipts())
         self.teaching = _teaching()
         self.teaching.offer("send.enrol", _("Daftarkan laptop ini"), lambda: parts.choose("D"), key="Ctrl+Return")
+        self.arrived = _arrived()
+        self._may_receive = page.context.may(Role.OFFICE)
+        if self._may_receive:
+            self.arrived.offer("send.inbox", _("Buka Terima"), self._open_inbox, key="Ctrl+Return")
         self.days = LinesTable(
             "send.days",
             _("Keadaan per hari kegiatan"),
@@ -67,9 +72,12 @@ class CopySection(Section):
         self.on_medium.show_number(format_number(outbox.on_medium), _("belum pasti sampai"))
         self.at_office.show_number(format_number(outbox.at_office), _("ada tanda terimanya"))
         self.days.show_lines([_day(day, counts) for day, counts in reversed(outbox.days.items())][:_LATEST])
+        for part in self._of_a_laptop:
+            part.setHidden(state.is_the_office)
+        self._arrived_card.setVisible(state.is_the_office)
         enrolled = bool(state.confirmed)
         self.copying.setVisible(enrolled)
-        self._teaching_card.setVisible(not enrolled)
+        self._teaching_card.setVisible(not enrolled and not state.is_the_office)
         self.copying.show_state(state)
 
     def start(self) -> None:
@@ -85,6 +93,8 @@ class CopySection(Section):
 
     def key_actions(self) -> list[KeyAction]:
         """Of the copy; without an enrolment the way to it."""
+        if self._state and self._state.is_the_office:
+            return [KeyAction("Ctrl+Return", _("Buka Terima"), self._open_inbox, self._may_receive)]
         if self._state and not self._state.confirmed:
             return [KeyAction("Ctrl+Return", _("Daftarkan laptop ini"), lambda: self.parts.choose("D"))]
         read = KeyAction("Ctrl+R", _("Baca tanda terima dari USB"), self.read_offered, bool(self._offered))
@@ -122,6 +132,9 @@ class CopySection(Section):
         )
         self.offer.show()
 
+    def _open_inbox(self) -> None:
+        self.page.context.open_page("inbox")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow screen the days stand below."""
         super().resizeEvent(event)
@@ -136,6 +149,9 @@ class CopySection(Section):
         self._teaching_card = Card()
         self._teaching_card.body.addWidget(self.teaching)
         self._teaching_card.hide()
+        self._arrived_card = Card()
+        self._arrived_card.body.addWidget(self.arrived)
+        self._arrived_card.hide()
         days = Card(padding=1, spacing=0)
         title = Text(_("Per hari kegiatan"), "heading")
         title.setContentsMargins(12, 10, 12, 4)
@@ -145,9 +161,11 @@ class CopySection(Section):
         days.body.setContentsMargins(1, 1, 1, 10)
         self._under = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._under.setSpacing(12)
-        self._under.addWidget(self.copying, 3)
-        self._under.addWidget(self._teaching_card, 3)
-        self._under.addWidget(days, 2)
+        self._under.addWidget(self.copying, 5)
+        self._under.addWidget(self._teaching_card, 5)
+        self._under.addWidget(self._arrived_card, 5)
+        self._under.addWidget(days, 4)
+        self._of_a_laptop = (self.not_copied, self.on_medium, self.at_office, days)
         self.body.addLayout(cards)
         self.body.addWidget(self.offer)
         self.body.addLayout(self._under, 1)
@@ -157,6 +175,17 @@ def _day(day: str, counts: Counts) -> tuple[Cell, ...]:
     numbers = (counts.not_copied, counts.on_medium, counts.at_office)
     name = format_weekday_short(dt.date.fromisoformat(day)) if day else _("tanpa hari")
     return (Cell(name), *(Cell(format_number(number), quiet=not number) for number in numbers))
+
+
+def _arrived() -> EmptyState:
+    return EmptyState(
+        Icon.INBOX,
+        _("Komputer ini kantornya"),
+        _(
+            "Yang dicatat di sini sudah berada di kantor dan ikut cadangannya; tidak ada yang perlu disalin. "
+            "Berkas dari laptop petugas dibuka di halaman Terima."
+        ),
+    )
 
 
 def _teaching() -> EmptyState:

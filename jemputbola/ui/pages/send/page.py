@@ -73,6 +73,8 @@ class SendPage(Page):
             return ""
         names = ", ".join(one.name for one in self.state.confirmed)
         laptop = self.state.laptop
+        if self.state.is_the_office:
+            return _("{laptop} · komputer kantor").format(laptop=laptop)
         if not names:
             return _("{laptop} · belum terdaftar").format(laptop=laptop)
         return _("{laptop} · terdaftar pada {names}").format(laptop=laptop, names=names)
@@ -168,6 +170,7 @@ class SendPage(Page):
         return [
             KeyAction(entry.key, entry.title, lambda key=entry.key: self.choose(key))  # type: ignore[misc]  # bound now
             for entry in self.entries
+            if not self.chips[entry.key].isHidden()
         ]
 
     def _changed(self) -> None:
@@ -176,6 +179,9 @@ class SendPage(Page):
 
     def _show(self, state: SendState) -> None:
         self.state = state
+        self.chips["D"].setHidden(state.is_the_office)  # an office asks nobody
+        if state.is_the_office and self.current == "D":
+            self.choose(self.entries[0].key)
         self.section.show_state(state)
         if self._start_wanted and self.isVisible():
             self._start_wanted = False

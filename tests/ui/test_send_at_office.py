@@ -1,0 +1,42 @@
+"""Kirim on an office's own vault: nothing has to travel, and nothing asks to be enrolled."""
+
+from tests.fakes.looking import SIZES, cut, jumps, nameless, show_at, sideways, told
+from tests.fakes.ready_office import LEAD_OFFICER
+from tests.ui.conftest import MakeOffice
+
+
+def test_an_office_is_told_that_it_is_the_office(make_office: MakeOffice) -> None:
+    office = make_office("send")
+    copy = office.page.sections["S"]
+    assert "komputer kantor" in office.page.subtitle()
+    assert copy.arrived.isVisible()
+    assert not copy.teaching.isVisible()
+    assert not copy.not_copied.isVisible()
+    office.press("d")
+    assert office.page.current == "S"
+    assert "D" not in {one.key for one in office.page.key_actions()}
+    office.press("Ctrl+Return")
+    assert office.window.pages.page.name == "inbox"
+
+
+def test_who_may_not_receive_is_not_sent_there(make_office: MakeOffice) -> None:
+    office = make_office("send", LEAD_OFFICER)
+    assert office.page.sections["S"].arrived.isVisible()
+    office.press("Ctrl+Return")
+    assert office.window.pages.page.name == "send"
+
+
+def test_a_wish_for_the_enrolment_ends_at_the_copy(make_office: MakeOffice) -> None:
+    office = make_office("home")
+    office.window.context.open_page("send", section="D")
+    office.settle()
+    assert office.window.pages.page.current == "S"
+
+
+def test_nothing_is_cut_and_everything_has_a_name(make_office: MakeOffice) -> None:
+    window = make_office("send").window
+    faults = [*nameless(window), *jumps(window)]
+    for name, size in SIZES.items():
+        show_at(window, size)
+        faults += [f"{name}: {fault}" for fault in (*cut(window), *sideways(window, size))]
+    assert told(faults) == ""
