@@ -53,8 +53,8 @@ def test_t_copies_totals_without_a_name(keys: Keyboard, settle: Settle, shell: W
 
 
 def test_a_key_a_place_a_whole_file(recap: RecapPage, keys: Keyboard, settle: Settle, tmp_path: Path) -> None:
-    for key, name, starts in (("Ctrl+P", "a.pdf", b"%PDF"), ("x", "a.xlsx", b"PK"), ("b", "a.docx", b"PK")):
-        keys(key)
+    for pressed, name, starts in ((("Ctrl+P", "1"), "a.pdf", b"%PDF"), ("x", "a.xlsx", b"PK"), ("b", "a.docx", b"PK")):
+        keys(*pressed)
         choose(recap, tmp_path / name, settle)
         assert (tmp_path / name).read_bytes().startswith(starts)
         assert not recap.handing_on.exports.is_busy
@@ -64,10 +64,10 @@ def test_a_key_a_place_a_whole_file(recap: RecapPage, keys: Keyboard, settle: Se
 def test_a_place_that_is_not_there_is_a_sentence_and_the_next_try_works(
     recap: RecapPage, keys: Keyboard, settle: Settle, tmp_path: Path, shell: Window
 ) -> None:
-    keys("Ctrl+P")
+    keys("Ctrl+P", "1")
     choose(recap, tmp_path / "hilang" / "rekap.pdf", settle)
     assert "tidak ada" in shell.notice.words.text()
-    keys("Ctrl+P")
+    keys("Ctrl+P", "1")
     choose(recap, tmp_path / "rekap.pdf", settle)
     assert (tmp_path / "rekap.pdf").exists()
 

@@ -44,6 +44,8 @@ _CHOICES = {
     "month": N_("Laporan bulan ini"),
     "year": N_("Laporan tahun ini"),
     "folder": N_("Semua kegiatan bulan ini ke satu folder"),
+    "month_xlsx": N_("Laporan bulan ini (Excel)"),
+    "year_xlsx": N_("Laporan tahun ini (Excel)"),
 }
 _ONLY_LEAD = frozenset({"attendance", "full"})
 _WHY = {
@@ -143,13 +145,13 @@ class Exports:
 
         self._work(_("Menulis laporan"), job, self._say_written)
 
-    def ask_period(self, today: dt.date, *, whole_year: bool) -> None:
+    def ask_period(self, today: dt.date, *, whole_year: bool, ending: str = "pdf") -> None:
         """The month or the year of today."""
         name = f"Rekap {today:%Y}" if whole_year else f"Rekap {today:%Y-%m}"
-        self._choose(f"{name}.pdf", "pdf", lambda out: self.write_period(today, out, whole_year=whole_year))
+        self._choose(f"{name}.{ending}", ending, lambda out: self.write_period(today, out, whole_year=whole_year))
 
     def write_period(self, today: dt.date, out: Path, *, whole_year: bool) -> None:
-        """As PDF; other forms by the command ``report``."""
+        """As PDF or workbook, as the name ends; other forms by the command ``report``."""
 
         def job(session: "Session", _progress: "Progress") -> Path:
             from jemputbola.actions.report_people import TableForm  # noqa: PLC0415 - start-up time
@@ -160,7 +162,8 @@ class Exports:
             )
 
             period = year_period(today.year) if whole_year else month_period(today.year, today.month)
-            report_period(session, period, out, TableForm.PDF)
+            form = TableForm.WORKBOOK if out.suffix.lower() == ".xlsx" else TableForm.PDF
+            report_period(session, period, out, form)
             return out
 
         self._work(_("Menulis laporan"), job, self._say_written)
@@ -241,6 +244,8 @@ def file_name(recap: Recap, form: str, ending: str) -> str:
     words = {"berita-acara": "Berita acara", "daftar-hadir": "Daftar hadir", "surat-pengantar": "Surat pengantar",
              "luar": "Rekap untuk luar"}  # fmt: skip
     days = recap.day.isoformat() if recap.span is not Span.MONTH else f"{recap.day:%Y-%m}"
+    if recap.span is Span.RANGE:
+        days = f"{recap.counted.first} {recap.counted.last}"
     place = kind_label(VisitKind.HOUSE_CALL) if recap.kind == VisitKind.HOUSE_CALL else recap.title
     place = " ".join(_NOT_IN_NAMES.sub(" ", place).split())[:_LONGEST].strip()
     return " ".join(part for part in (words.get(form, "Rekap"), days, place) if part) + f".{ending}"

@@ -7,9 +7,9 @@ import msgspec
 from jemputbola.actions.reporting.daily import Counted, count_for_report
 from jemputbola.actions.session import Session
 from jemputbola.actions.tally_visits import tally_visits
-from jemputbola.domain.tally import Grouping, Tally, TallyResult
+from jemputbola.domain.tally import Grouping, Tally, TallyFilter, TallyResult
 from jemputbola.store.reasons import ReasonCounts, count_reasons
-from jemputbola.ui.pages.recap.spans import Span, asked_of
+from jemputbola.ui.pages.recap.spans import Days, Span, asked_of, narrowed
 
 
 class Recap(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,17 +54,26 @@ class Recap(msgspec.Struct, frozen=True, kw_only=True):
         return self.counted.at
 
 
-def fetch_recap(session: Session, visit: str, span: Span = Span.VISIT, by: Grouping = Grouping.CLASS) -> Recap:
-    """Count the visit, or the days. Raises NoSuchVisit."""
-    asked = asked_of(span, visit, session.store.clock().date())
+def fetch_recap(
+    session: Session,
+    visit: str,
+    span: Span = Span.VISIT,
+    by: Grouping = Grouping.CLASS,
+    *,
+    only: TallyFilter | None = None,
+    days: Days | None = None,
+) -> Recap:
+    """Count the visit, or the days; of them ``only`` these people. Raises NoSuchVisit."""
+    asked = asked_of(span, visit, session.store.clock().date(), days)
+    asked = narrowed(asked, only) if only else asked
     counted = count_for_report(session, asked, by=by)
     found = counted.found
     with session.store.reading() as connection:
         reasons = count_reasons(connection, asked, session.rules_on)
     by_time = found.pace.by_quarter
     if counted.first != counted.last:
-        days = found.groups if by is Grouping.DAY else tally_visits(session, asked, by=Grouping.DAY).groups
-        by_time = {day: tally.present for day, tally in days.items() if tally.present}
+        by_day = found.groups if by is Grouping.DAY else tally_visits(session, asked, by=Grouping.DAY).groups
+        by_time = {day: tally.present for day, tally in by_day.items() if tally.present}
     lines = counted.lines
     return Recap(
         span=span,

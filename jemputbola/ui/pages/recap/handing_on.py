@@ -11,7 +11,9 @@ from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.recap.exports import Exports, Wanted, choices, reveal_reasons, reveal_words
 from jemputbola.ui.pages.recap.fetching import Recap
-from jemputbola.ui.widgets import PrimaryButton, ReasonList, SecondaryButton
+from jemputbola.ui.pages.recap.one_list import OneList
+from jemputbola.ui.pages.recap.paper import Paper
+from jemputbola.ui.widgets import PrimaryButton, SecondaryButton
 
 _TITLE = 400
 """Pixels for the title and a laptop that is missing."""
@@ -23,15 +25,13 @@ class HandingOn:
     """``recap``: what is shown now; without it nothing goes out."""
 
     def __init__(
-        self, page: Page, more: ReasonList, recap: Callable[[], Recap | None], is_lead: Callable[[], bool]
+        self, page: Page, asking: OneList, recap: Callable[[], Recap | None], is_lead: Callable[[], bool]
     ) -> None:
         self.exports = Exports(page)
-        self._more = more
+        self._asking = asking
+        self.printing = Paper(page, self.exports, asking)
         self._recap = recap
         self._is_lead = is_lead
-        self._asks_why = False
-        more.chosen.connect(self._choose)
-        more.closed.connect(self._forget)
         self.buttons = self._make_buttons()
         self.calls = {
             "T": self.message,
@@ -43,10 +43,10 @@ class HandingOn:
 
     def keys(self) -> list[KeyAction]:
         """Those of the open list alone, while it is open."""
-        if self._more.is_open:
-            return self._more.key_actions()
+        if self._asking.more.is_open:
+            return self._asking.more.key_actions()
         names = {
-            "Ctrl+P": _("Simpan PDF"),
+            "Ctrl+P": _("Cetak, atau simpan PDF"),
             "T": _("Salin teks untuk WhatsApp"),
             "X": _("Simpan Excel"),
             "B": _("Simpan berita acara"),
@@ -69,8 +69,10 @@ class HandingOn:
             self.exports.copy_message(recap.counted.asked)
 
     def paper(self) -> None:
-        """A4."""
-        self._ask("pdf")
+        """A4, to a printer or into a file."""
+        recap = self._recap()
+        if recap is not None:
+            self.printing.ask(recap, self._wanted(recap, "pdf"))
 
     def workbook(self) -> None:
         """With the lists of people, masked, where one may hand them on."""
@@ -82,14 +84,9 @@ class HandingOn:
 
     def open_more(self) -> None:
         """Everything else, numbered, in place."""
-        self._asks_why = False
-        self._more.open(_("Laporan lainnya"), choices(is_lead=self._is_lead()))
+        self._asking.ask(_("Laporan lainnya"), choices(is_lead=self._is_lead()), self._choose)
 
     def _choose(self, code: str) -> None:
-        if self._asks_why:
-            self._asks_why = False
-            self._ask("xlsx", with_people=True, why=reveal_words(code))
-            return
         recap = self._recap()
         if recap is None:
             return
@@ -105,17 +102,19 @@ class HandingOn:
             "csv": partial(self._ask, "csv"),
             "outsiders": partial(self.exports.ask_outsiders, recap, self._wanted(recap, "xlsx")),
             "month": partial(self.exports.ask_period, today, whole_year=False),
+            "month_xlsx": partial(self.exports.ask_period, today, whole_year=False, ending="xlsx"),
             "year": partial(self.exports.ask_period, today, whole_year=True),
+            "year_xlsx": partial(self.exports.ask_period, today, whole_year=True, ending="xlsx"),
             "folder": partial(self.exports.ask_folder, today),
         }
         calls[code]()
 
     def _ask_why(self) -> None:
-        self._asks_why = True
-        self._more.open(_("Untuk apa NIK lengkap diperlukan? Alasannya dicatat."), reveal_reasons())
+        title = _("Untuk apa NIK lengkap diperlukan? Alasannya dicatat.")
+        self._asking.ask(title, reveal_reasons(), self._write_full)
 
-    def _forget(self) -> None:
-        self._asks_why = False
+    def _write_full(self, code: str) -> None:
+        self._ask("xlsx", with_people=True, why=reveal_words(code))
 
     def _ask_photos(self) -> None:
         recap = self._recap()
@@ -140,7 +139,7 @@ class HandingOn:
             SecondaryButton("recap.xlsx", _("Excel"), says=_("Simpan Excel"), key="X"),
             SecondaryButton("recap.minutes", _("Berita acara"), says=_("Simpan berita acara"), key="B"),
             SecondaryButton("recap.other", _("Lainnya"), says=_("Laporan lainnya"), key="L"),
-            PrimaryButton("recap.pdf", _("PDF"), says=_("Simpan PDF"), key="Ctrl+P"),
+            PrimaryButton("recap.pdf", _("Cetak"), says=_("Cetak, atau simpan PDF"), key="Ctrl+P"),
         )
         calls = (self.message, self.workbook, self.minutes, self.open_more, self.paper)
         for button, call in zip(made, calls, strict=True):

@@ -1,5 +1,6 @@
 """The page *Rekap*: a visit or days in six numbers, the bar that adds up, a table by what one likes, why not, when."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
@@ -19,9 +20,11 @@ from jemputbola.ui.page import Page, Status
 from jemputbola.ui.pages.recap import words
 from jemputbola.ui.pages.recap.behind import BehindPanel
 from jemputbola.ui.pages.recap.fetching import Recap, fetch_recap
+from jemputbola.ui.pages.recap.filters import Filters
 from jemputbola.ui.pages.recap.handing_on import HandingOn
 from jemputbola.ui.pages.recap.layout import Numbers
-from jemputbola.ui.pages.recap.spans import Span, groupings, span_label
+from jemputbola.ui.pages.recap.one_list import OneList
+from jemputbola.ui.pages.recap.spans import Days, Span, groupings, span_label
 from jemputbola.ui.pages.recap.words import Column, Extra
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import EmptyState
@@ -41,9 +44,13 @@ class RecapPage(Page):
         super().__init__(context)
         self.recap: Recap | None = None
         kept = context.settings.value(_SPAN, str, Span.VISIT.value)
-        self.range = Span(kept) if kept in set(Span) else Span.VISIT
+        self.range = Span(kept) if kept in set(Span) - {Span.RANGE} else Span.VISIT
+        self.days: Days | None = None
         self._lay_out()
-        self.handing_on = HandingOn(self, self.numbers.more, self._handed_on, lambda: context.may(Role.LEAD))
+        asking = OneList(self.numbers.more)
+        self.filters = Filters(self, asking, self.refresh)
+        self.filters.set_days = self.show_days
+        self.handing_on = HandingOn(self, asking, self._handed_on, lambda: context.may(Role.LEAD))
         context.data_changed.connect(self._changed)
         context.visit_changed.connect(self._changed)
         self._connect()
@@ -57,16 +64,20 @@ class RecapPage(Page):
         return _("Rekap · {visit}").format(visit=self.recap.title)
 
     def subtitle(self) -> str:
-        """The days, and whether anything can still change."""
+        """The days, whether anything can still change, and who alone is counted."""
         if self.recap is None:
             return ""
-        first, last = self.recap.counted.first, self.recap.counted.last
+        filtered = self.filters.words(self.recap.counted.titles)
+        return " · ".join(part for part in (self._days_words(self.recap), filtered) if part)
+
+    def _days_words(self, recap: Recap) -> str:
+        first, last = recap.counted.first, recap.counted.last
         days = format_weekday_date(first)
         if first != last:
             days = _("{first} s.d. {last}").format(first=format_date_short(first), last=format_date_short(last))
-        if self.recap.span is not Span.VISIT:
-            return _("{days} · {visits} kegiatan").format(days=days, visits=format_number(len(self.recap.found.visits)))
-        state = _("kegiatan sudah ditutup") if self.recap.closed else _("kegiatan belum ditutup")
+        if recap.span is not Span.VISIT:
+            return _("{days} · {visits} kegiatan").format(days=days, visits=format_number(len(recap.found.visits)))
+        state = _("kegiatan sudah ditutup") if recap.closed else _("kegiatan belum ditutup")
         return f"{days} · {state}"
 
     def warning(self) -> str:
@@ -85,7 +96,8 @@ class RecapPage(Page):
         return _(
             "Setiap orang dihitung satu kali: jumlah semua hasil sama dengan sasaran ditambah yang datang tanpa "
             "daftar. IKD dihitung terpisah. Pilih angka dengan panah, lalu Enter untuk melihat orangnya. "
-            "G memilah tabel menurut yang lain, R mengganti rentang: kegiatan ini, hari ini, bulan ini. Cakupan dan "
+            "G memilah tabel menurut yang lain, F menyaring orangnya, Esc menampilkan semua lagi, R mengganti "
+            "rentang: kegiatan ini, hari ini, bulan ini. Cakupan dan "
             "capaian adalah angka SIAK seluruh kantor; hasil kegiatan tidak ditambahkan kepadanya."
         )
 
@@ -107,9 +119,11 @@ class RecapPage(Page):
 
     def refresh(self) -> None:
         """Something was saved, or another visit chosen."""
-        visit, span, by = self.context.visit, self.range, self.by
+        visit, span, by, only, days = self.context.visit, self.range, self.by, self.filters.only, self.days
         if visit or span is not Span.VISIT:
-            self.ask(lambda session: fetch_recap(session, visit, span, by), self._show, latest="recap")
+            self.ask(
+                lambda session: fetch_recap(session, visit, span, by, only=only, days=days), self._show, latest="recap"
+            )
         else:
             self._show_nothing(
                 _("Belum ada kegiatan yang dipilih"),
@@ -132,16 +146,30 @@ class RecapPage(Page):
 
     def next_range(self) -> None:
         """This visit, today, this month. Remembered."""
-        every = list(Span)
-        self.range = every[(every.index(self.range) + 1) % len(every)]
+        every = [one for one in Span if one is not Span.RANGE]
+        self.range = every[(every.index(self.range) + 1) % len(every)] if self.range in every else every[0]
         self.context.settings.keep(_SPAN, self.range.value)
         self.refresh()
 
+    def show_days(self, first: dt.date, last: dt.date) -> None:
+        """Every visit of these days."""
+        self.range, self.days = Span.RANGE, (first, last)
+        self.refresh()
+
+    def open_filters(self) -> None:
+        """By what to leave people out, in place."""
+        if self.recap is not None:
+            self.stack.setCurrentWidget(self.numbers)  # also where nobody is left: the list stands there
+            self.filters.open(self.recap.counted.asked, self.recap.at.date())
+
     def went_back(self) -> bool:
-        """Esc closes the people behind a number."""
-        if self.stack.currentWidget() is not self.behind:
+        """Esc closes the people behind a number, then takes the filter away."""
+        if self.stack.currentWidget() is self.behind:
+            self._close_behind()
+        elif self.filters.active:
+            self.filters.clear()
+        else:
             return False
-        self._close_behind()
         return True
 
     def key_actions(self) -> Sequence[KeyAction]:
@@ -149,8 +177,11 @@ class RecapPage(Page):
         if self.stack.currentWidget() is self.behind:
             return [KeyAction("Escape", _("Kembali ke rekap"), self._close_behind)]
         ranges = [KeyAction("R", _("Rentang berikutnya: kegiatan ini, hari ini, bulan ini"), self.next_range)]
+        narrow = KeyAction("F", _("Saring: kelas, jenis kelamin, petugas, tanggal …"), self.open_filters)
+        if self.filters.active and not self.numbers.more.is_open:
+            ranges.append(KeyAction("Escape", _("Tampilkan semua orang lagi"), self.filters.clear))
         if self._handed_on() is None:
-            return [KeyAction("Return", _("Buka Kegiatan"), self._open_visits), *ranges]
+            return [KeyAction("Return", _("Buka Kegiatan"), self._open_visits), narrow, *ranges]
         if self.numbers.more.is_open:
             return self.handing_on.keys()
         at_table = self.classes.hasFocus()
@@ -159,6 +190,7 @@ class RecapPage(Page):
             *self.handing_on.keys(),
             KeyAction("G", _("Pilah tabel menurut yang berikutnya"), self.next_grouping),
             KeyAction("Shift+G", _("Pilah tabel menurut yang sebelumnya"), partial(self.next_grouping, -1)),
+            narrow,
             *ranges,
         ]
 
@@ -173,6 +205,11 @@ class RecapPage(Page):
         self.recap = recap
         if recap.people:
             self._show_numbers(recap)
+        elif self.filters.active:
+            self._show_nothing(
+                _("Tidak ada orang dengan saringan ini"),
+                _("Tekan Esc untuk menampilkan semua orang lagi, atau F untuk saringan yang lain."),
+            )
         elif recap.span is not Span.VISIT:
             self._show_nothing(
                 _("Tidak ada kegiatan dengan peserta pada hari-hari itu"),
@@ -213,7 +250,8 @@ class RecapPage(Page):
         recap = self.recap
         if recap is None:
             return
-        if recap.span is Span.VISIT and (key is None or (recap.by is Grouping.CLASS and key)):
+        plain = recap.span is Span.VISIT and not self.filters.active
+        if plain and (key is None or (recap.by is Grouping.CLASS and key)):
             show = "" if show == Extra.EXPECTED else show
             params = {"class_group": key or "", "show": show}
             self.context.open_page("people", **{name: value for name, value in params.items() if value})
@@ -272,6 +310,7 @@ class RecapPage(Page):
         for card in (numbers.coverage, numbers.target):
             card.opened.connect(self._open_targets)
         numbers.grouping.clicked.connect(lambda _down: self.next_grouping())
+        numbers.narrow.clicked.connect(lambda _down: self.open_filters())
         numbers.span.clicked.connect(lambda _down: self.next_range())
         self.behind.opened.connect(self._open_person)
         self.behind.closed.connect(self._close_behind)

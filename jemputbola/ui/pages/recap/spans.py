@@ -4,19 +4,34 @@ import calendar
 import datetime as dt
 import enum
 
+import msgspec
+
 from jemputbola.domain.tally import Grouping, TallyFilter
 from jemputbola.texts import N_, _
 
+Days = tuple[dt.date, dt.date]
+"""First and last, both included."""
+_FIELDS = ("class_groups", "sex", "domicile", "officer", "laptop")
+
 
 class Span(enum.StrEnum):
-    """``VISIT``: the chosen one. ``DAY``: every visit of today, ``MONTH``: of this month, by the vault's clock."""
+    """``VISIT``: the chosen one. ``DAY``: every visit of today, ``MONTH``: of this month, by the vault's clock.
+
+    ``RANGE``: days that *Saring* chose; the key R does not come to it.
+    """
 
     VISIT = "visit"
     DAY = "day"
     MONTH = "month"
+    RANGE = "range"
 
 
-_WORDS = {Span.VISIT: N_("Kegiatan ini"), Span.DAY: N_("Hari ini"), Span.MONTH: N_("Bulan ini")}
+_WORDS = {
+    Span.VISIT: N_("Kegiatan ini"),
+    Span.DAY: N_("Hari ini"),
+    Span.MONTH: N_("Bulan ini"),
+    Span.RANGE: N_("Rentang tanggal"),
+}
 _OF_VISIT = (
     *(Grouping.CLASS, Grouping.OFFICER, Grouping.LAPTOP, Grouping.DAY, Grouping.HOME_DISTRICT, Grouping.SEX),
     *(Grouping.AGE, Grouping.DOMICILE),
@@ -38,11 +53,18 @@ def groupings(span: Span) -> tuple[Grouping, ...]:
     return _OF_VISIT if span is Span.VISIT else _OF_DAYS
 
 
-def asked_of(span: Span, visit: str, today: dt.date) -> TallyFilter:
-    """Whom the page counts."""
+def asked_of(span: Span, visit: str, today: dt.date, days: Days | None = None) -> TallyFilter:
+    """Whom the page counts. ``days``: those of ``RANGE``."""
+    if span is Span.RANGE and days:
+        return TallyFilter(first=days[0], last=days[1])
     if span is Span.VISIT:
         return TallyFilter(visits=(visit,))
     if span is Span.DAY:
         return TallyFilter(first=today, last=today)
     last = calendar.monthrange(today.year, today.month)[1]
     return TallyFilter(first=today.replace(day=1), last=today.replace(day=last))
+
+
+def narrowed(asked: TallyFilter, only: TallyFilter) -> TallyFilter:
+    """The days and visits of ``asked``, the people of ``only``."""
+    return msgspec.structs.replace(asked, **{field: getattr(only, field) for field in _FIELDS})
