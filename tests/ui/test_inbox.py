@@ -62,7 +62,7 @@ def drop(office: OfficeWindow, *files: Path) -> None:
 
 def test_a_stick_is_previewed_and_nothing_is_changed(office: OfficeWindow) -> None:
     office.press("u", "1")
-    assert pills(office) == ["Utuh dan sah", "Utuh dan sah", "Berkas rusak. Minta kirim ulang."]
+    assert pills(office) == ["Utuh dan sah", "Utuh dan sah", "Rusak, atau bukan untuk kita"]
     assert office.page.button.text() == "Masukkan 2 berkas"
     assert overview(office).files == ()
     office.press("Down", "Down")

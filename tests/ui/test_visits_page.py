@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from jemputbola.actions.close_visit import close_visit
 from jemputbola.actions.plan_visit import VisitPlanned, plan_visit
 from jemputbola.actions.session import Session
 from jemputbola.actions.visit_overview import VisitShown, show_visit
@@ -53,6 +54,22 @@ def test_list_and_detail_show_the_visit(page: VisitsPage) -> None:
     assert "90 orang" in page.detail.below.text()
     assert page.detail.pill.text() == "Hari ini"
     assert page.list.view.hasFocus()
+
+
+def test_a_laptop_with_only_closed_visits_opens_with_all_of_them(
+    shell: Window, keys: Keyboard, settle: Settle, visit: str
+) -> None:
+    shell.context.background.ask(lambda session: close_visit(session, visit=visit), lambda _closed: None)
+    settle()
+    shell.context.visit = ""
+    page = open_visits(shell, settle)
+    assert page.list.filter is VisitFilter.ALL
+    assert page.detail.name.text() == "SMAN Contoh"
+    keys("1")
+    settle()
+    page.refresh()
+    settle()
+    assert page.list.filter is VisitFilter.UPCOMING, "who asks for it gets it"
 
 
 def plan_another(page: VisitsPage, settle: Settle) -> str:

@@ -112,6 +112,15 @@ def test_tab_stops_once_at_a_row_of_chips_and_arrows_walk_it(page: VisitsPage, k
     assert page.plan.fields["starts_on"].line.hasFocus()
 
 
+def test_tab_leaves_a_row_of_chips_after_a_number(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
+    keys("Ctrl+N")
+    settle()
+    keys("Tab", "3")
+    assert page.plan.choices["kind"].codes == ("agency",)
+    keys("Tab")
+    assert page.plan.fields["starts_on"].line.hasFocus()
+
+
 def test_a_place_that_does_not_exist_is_told(page: VisitsPage, keys: Keyboard, settle: Settle) -> None:
     keys("Ctrl+N")
     settle()

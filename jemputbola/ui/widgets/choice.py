@@ -124,6 +124,8 @@ class Choice(QWidget):
                 self._stop_at(code)
             else:
                 self.set_codes([code])
+            if QApplication.focusWidget() in self.chips.values():
+                chip.setFocus(Qt.FocusReason.ShortcutFocusReason)  # else Tab would stop here once more
             self.set_error("")
             self.picked.emit(self.codes)
 

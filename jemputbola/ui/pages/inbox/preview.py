@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jemputbola.actions.judging_files import ReceivedFile
 from jemputbola.store.ledger import FileState
-from jemputbola.sync.refusal import Step
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short
-from jemputbola.ui.theme import Icon, Tone
+from jemputbola.ui.theme import Icon
 from jemputbola.ui.travel.team_words import GOOD, file_columns, file_line
 from jemputbola.ui.widgets import Card, EmptyState, Text
 from jemputbola.ui.widgets.lines_table import Cell, LinesTable
@@ -90,7 +89,4 @@ def _line(file: ReceivedFile, source: str) -> tuple[Cell, ...]:
     """As a lead sees it, with where it came from below the laptop."""
     made = format_date_short(dt.datetime.fromisoformat(file.made_at).date()) if file.made_at else file.file
     name = Cell(file.laptop or "?", " · ".join(filter(None, (made, source))))
-    *numbers, state = file_line(file)[1:]
-    if file.state is FileState.REFUSED and file.step != Step.SIGNATURE:
-        state = Cell(_("Berkas rusak. Minta kirim ulang."), tone=Tone.BAD)
-    return (name, *numbers, state)
+    return (name, *file_line(file)[1:])
