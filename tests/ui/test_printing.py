@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from jemputbola.actions.slip_tray import TraySlip
 from jemputbola.domain.slip_reference import qr_text
 from jemputbola.slips.model import Paper
+from jemputbola.ui.printing.offered_papers import OfferedPapers
 from jemputbola.ui.printing.printer import PdfPages, PrinterFailed, open_printer, print_pdf
 from jemputbola.ui.printing.target import Target, Way, keep_target, kept_target
 from jemputbola.ui.settings import WindowSettings
@@ -82,6 +83,11 @@ def codes_on(file: Path) -> set[str]:
     with PdfPages(file.read_bytes()) as pages:
         points = pages.size_in_points(0)
         return decoded(pages.picture(0, QSize(round(points.width() * 3), round(points.height() * 3))))
+
+
+def text_of(pdf: bytes) -> str:
+    with PdfPages(pdf) as pages:
+        return pages._document.getAllText(0).text()
 
 
 def size_in_mm(file: Path) -> tuple[int, int]:
@@ -179,6 +185,7 @@ def test_a_second_print_says_that_it_is_one(desk: DeskWindow, printer: PdfPrinte
     assert panel is not None
     (shown,) = panel.prints
     assert shown.prepared.slips[0].printed_before == 1
+    assert "CETAK ULANG 1" in text_of(shown.pdf)
     desk.press("Ctrl+Return")
     wait_for_paper(desk, qtbot)
     assert printed(desk, pupil) == 2
@@ -254,6 +261,50 @@ def test_while_the_panel_is_open_no_key_reaches_the_person(desk: DeskWindow) -> 
 def test_a_printer_that_is_gone_is_named() -> None:
     with pytest.raises(PrinterFailed, match="Tidak Ada"):
         open_printer("Tidak Ada")
+
+
+def test_a_paper_that_the_printer_does_not_offer_is_said_and_the_slip_waits(
+    desk: DeskWindow, printer: PdfPrinter, qtbot: QtBot
+) -> None:
+    station = desk.window.printing.station
+    station.ask_papers = lambda _name: OfferedPapers(((210, 297), (216, 279)))
+    (pupil,) = serve(desk, qtbot)
+    assert "Kasir tidak menawarkan kertas 58 mm" in notice(desk)
+    assert "tetap menunggu" in notice(desk)
+    assert len(station.waiting) == 1
+    assert printer.files == []
+    assert printed(desk, pupil) == 0
+    choose(desk, Paper.A4_SINGLE)
+    station.print_now(station.waiting)
+    wait_for_paper(desk, qtbot)
+    assert (len(printer.files), printed(desk, pupil), station.waiting) == (1, 1, NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "largest", "wanted", "takes"),
+    [
+        ((), None, (58, 140), True),  # tells nothing
+        (((72, 297),), None, (80, 140), True),  # a roll by what it prints
+        (((72, 297),), None, (58, 140), False),
+        (((210, 297),), (216, 356), (58, 140), True),  # sizes of one's own
+        (((210, 297),), (80, 3000), (210, 330), False),
+        (((210, 297),), None, (210, 330), False),
+        (((215.9, 330.2),), None, (215, 330), True),  # drivers round
+    ],
+)
+def test_what_a_printer_offers_decides(
+    sizes: tuple[tuple[float, float], ...],
+    largest: tuple[float, float] | None,
+    wanted: tuple[float, float],
+    takes: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    assert OfferedPapers(sizes, largest=largest).takes(*wanted) is takes
+
+
+def test_the_smallest_roll_of_a_printer_counts() -> None:
+    wide = OfferedPapers(((210, 297),), smallest=(76, 127), largest=(216, 356))
+    assert wide.takes(80, 100)
+    assert not wide.takes(58, 100)
 
 
 def test_the_choice_is_remembered(data_dir: Path) -> None:

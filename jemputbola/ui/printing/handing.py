@@ -13,6 +13,7 @@ from jemputbola.actions.place_for_file import refuse_vault_place
 from jemputbola.actions.print_tray import TrayPrint
 from jemputbola.errors import UserError
 from jemputbola.files import write_durably
+from jemputbola.ui.printing.offered_papers import AskPapers, papers_of, refuse_wrong_paper
 
 if TYPE_CHECKING:
     from jemputbola.ui.printing.printer import OpenPrinter
@@ -60,13 +61,18 @@ class PrintThread(QObject):
         done(answer)
 
 
-def hand_to_printer(prints: Sequence[TrayPrint], name: str, opened: "OpenPrinter | None") -> Handed:
+def hand_to_printer(
+    prints: Sequence[TrayPrint], name: str, opened: "OpenPrinter | None", papers: AskPapers = papers_of
+) -> Handed:
     """One after the other until one is refused. ``opened``: None opens a printer of the system."""
-    from jemputbola.ui.printing.printer import open_printer, print_pdf  # noqa: PLC0415 - QtPdf: start-up time
+    from jemputbola.ui.printing.printer import PdfPages, open_printer, print_pdf  # noqa: PLC0415 - QtPdf: start-up time
 
     taken: list[TrayPrint] = []
+    offered = papers(name)
     for one in prints:
         try:
+            with PdfPages(one.pdf) as pages:
+                refuse_wrong_paper(pages.size_in_points(0), name, offered)
             print_pdf(one.pdf, name, opened or open_printer)
         except UserError as refusal:
             return Handed(tuple(taken), refusal)

@@ -17,6 +17,7 @@ from jemputbola.texts.formats import format_number
 from jemputbola.ui.context import UiContext
 from jemputbola.ui.documents import documents_folder
 from jemputbola.ui.printing.handing import Handed, PrintThread, hand_sample, hand_to_files, hand_to_printer
+from jemputbola.ui.printing.offered_papers import AskPapers, papers_of
 from jemputbola.ui.printing.target import Target, Way, keep_target, kept_target
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.worker import OurFault, bug_sentence
@@ -39,6 +40,7 @@ class SlipStation(QObject):
         self.context = context
         self.open_printer: OpenPrinter | None = None
         """None: the system's own."""
+        self.ask_papers: AskPapers = papers_of
         self.folder: Path | None = None
         """Where PDFs go; None: the documents folder."""
         self.thread_ = PrintThread(self)
@@ -108,6 +110,7 @@ class SlipStation(QObject):
     ) -> None:
         """On the chosen printer, past the tray. ``done`` with how many were taken and counted, and why not all."""
         name, opened, clock = self.target.printer, self.open_printer, self.context.background.clock
+        papers = self.ask_papers
         self._printing = True
 
         def failed(refusal: UserError) -> None:
@@ -123,7 +126,7 @@ class SlipStation(QObject):
                 done(slips, taken.refusal)
 
         def prepared(prints: tuple[TrayPrint, ...]) -> None:
-            self.thread_.run(partial(_guarded, partial(hand_to_printer, prints, name, opened), clock), handed)
+            self.thread_.run(partial(_guarded, partial(hand_to_printer, prints, name, opened, papers), clock), handed)
 
         self.context.background.ask(prepare, prepared, failed)
 
@@ -173,7 +176,7 @@ class SlipStation(QObject):
             folder, data_dir = self.folder or documents_folder(), self.context.data_dir
             job = partial(hand_to_files, prints, folder, data_dir, self.context.background.clock())
         else:
-            job = partial(hand_to_printer, prints, target.printer, self.open_printer)
+            job = partial(hand_to_printer, prints, target.printer, self.open_printer, self.ask_papers)
         guarded = partial(_guarded, job, self.context.background.clock)
         self.thread_.run(guarded, partial(self._handed, target, slips, done))
 
