@@ -11,7 +11,7 @@ from jemputbola.actions.visit_values import VisitDetails
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import Eligibility, parse_device
 from jemputbola.domain.entry import Kind
-from jemputbola.domain.outcome import Outcome
+from jemputbola.domain.outcome import Outcome, RecordingResult
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.domain.tally import Distinct, Grouping, RangeTurnedAround, TallyFilter
 from jemputbola.store.visits import NoSuchVisit
@@ -31,6 +31,13 @@ def test_somebody_at_two_visits_is_one_person_and_two_rows(session: Session) -> 
     assert found.total.rows == 3
     assert {visit: tally.rows for visit, tally in found.groups.items()} == {first.visit: 1, second.visit: 2}
     assert found.people == Distinct(people=2, present=1, recorded=1, active=0)
+
+
+def test_who_was_recorded_long_before_is_not_recorded_at_the_visit_and_active_is_active(session: Session) -> None:
+    desk = Desk(session)
+    desk.serve(desk.pupil(), result=RecordingResult.ALREADY)
+    desk.serve(desk.pupil("Budi Contoh"), activation=ActivationStep.ACTIVE, override="PRR dilihat di SIAK")
+    assert tally_visits(session, TallyFilter()).people == Distinct(people=2, present=2, recorded=0, active=1)
 
 
 def test_what_was_saved_after_midnight_counts_to_the_visit_s_day(session: Session, clock: FakeClock) -> None:
@@ -53,6 +60,16 @@ def test_days_of_a_longer_visit_add_up(session: Session, clock: FakeClock) -> No
     tuesday = tally_visits(session, TallyFilter(first=TUESDAY, last=TUESDAY))
     assert (tuesday.total.rows, tuesday.total.outcomes[Outcome.DIREKAM], tuesday.people.people) == (1, 1, 1)
     assert tuesday.pace.by_quarter == {"09:00": 1}
+
+
+def test_people_of_a_visit_whose_plan_has_not_come_are_named_and_not_counted(session: Session) -> None:
+    desk = Desk(session)
+    desk.pupil()
+    for visit in ("0190c3a0-0000-7000-8000-0000000000d1", "ffffffff-ffff-7fff-8fff-ffffffffffff"):
+        with session.store.writing(session.officer) as writing:
+            writing.record(Kind.RESIDENT_SAVED, visit, {"name": "Tamu Contoh", "expected": True}, visit=visit)
+    found = tally_visits(session, TallyFilter())
+    assert (found.undated, found.total.rows, found.visits) == (2, 1, (desk.visit,))
 
 
 def test_nobody_at_all_is_zeros(session: Session) -> None:

@@ -117,10 +117,12 @@ def count_people(connection: Any, scopes: Sequence[VisitScope], total: Tally) ->
 def _rows_of_repeated(connection: Any, scopes: Sequence[VisitScope]) -> dict[str, list[tuple[bool, ...]]]:
     """Of everybody at more than one of these visits: (counted, present, recorded, active) for each of their rows."""
     visits = msgspec.json.encode([scope.visit.id for scope in scopes]).decode()
+    # Of most visits it is faster to walk the index of people, which needs no sorting: a plus keeps SQLite from visits.
+    by_person = "+" if 2 * len(scopes) > connection.execute("SELECT count(*) FROM visits").fetchone()[0] else ""
     repeated = {
         row[0]
         for row in connection.execute(
-            "SELECT person FROM services WHERE visit IN (SELECT value FROM json_each(?)) "
+            f"SELECT person FROM services WHERE {by_person}visit IN (SELECT value FROM json_each(?)) "
             "GROUP BY person HAVING count(*) > 1",
             (visits,),
         )
