@@ -34,6 +34,7 @@ from jemputbola.ui.widgets import (
     VerdictBanner,
     identify,
 )
+from jemputbola.ui.widgets.chip_row import ChipRow
 
 REASONS = [Reason("TANPA_EMAIL", "Masalah e-mail"), Reason("BLANK_SPOT", "Tidak ada sinyal")]
 
@@ -86,6 +87,21 @@ def test_buttons_take_no_focus_from_a_click(show: Callable[[QWidget], QWidget], 
     assert field.line.hasFocus()
 
 
+def test_a_row_of_chips_says_how_many_are_beyond_its_edge(show: Callable[[QWidget], QWidget]) -> None:
+    row = ChipRow("year.lists", "D")
+    row.show_options([(str(at), f"Daftar nomor {at}") for at in range(12)], "0")
+    row.setFixedWidth(400)
+    show(row)
+    QApplication.processEvents()
+    beyond = int(row.more.text().removeprefix("+").split()[0])
+    assert 5 < beyond < 12
+    row.show_options([(str(at), f"Daftar nomor {at}") for at in range(12)], "11")
+    assert row.more.text() == ""
+    row.setFixedWidth(3000)
+    QApplication.processEvents()
+    assert row.more.text() == ""
+
+
 def test_a_chip_is_selected_by_the_page_and_not_by_the_click(show: Callable[[QWidget], QWidget], qtbot: QtBot) -> None:
     chip = Chip("desk.failed", "Gagal…", says="Gagal", key="3")
     show(chip)
@@ -126,6 +142,20 @@ class TestField:
         assert field.editing
         qtbot.keyClicks(field.line, "9")
         assert field.text() == "9"
+
+    def test_a_long_value_ends_in_an_ellipsis_and_stays_whole(self, field: LabeledField) -> None:
+        field.set_text("muhammad.agustinus.hakim.rahmawati@contoh.example")
+        self.holder.setFixedWidth(200)
+        QApplication.processEvents()
+        assert field.line.cut_text().endswith("…")
+        assert field.text().endswith("@contoh.example")
+        closed = field.line.grab().toImage()
+        field.edit()
+        field.line.deselect()
+        assert field.line.grab().toImage() != closed
+        self.holder.setFixedWidth(800)
+        QApplication.processEvents()
+        assert field.line.cut_text() == field.text()
 
     def test_a_click_in_the_box_opens_it(self, field: LabeledField, qtbot: QtBot) -> None:
         qtbot.mouseClick(field.caption, Qt.MouseButton.LeftButton)

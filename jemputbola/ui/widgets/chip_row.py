@@ -1,12 +1,20 @@
-"""Filters as chips in one line that scrolls sideways; one is selected, a key goes to the next."""
+"""Filters as chips in one line that scrolls sideways; one is selected, a key goes to the next.
+
+What stands beyond the right edge is counted there: a line that is cut looks like one that ends.
+"""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from jemputbola.ui.widgets import FilterChip, KeyCap
+from jemputbola.texts import _
+from jemputbola.ui.widgets import FilterChip, KeyCap, Text
+
+_MORE = 56
+"""Pixels for "+99 lagi": always kept free, or the chips would move as one steps through them."""
 
 
 class ChipRow(QWidget):
@@ -40,6 +48,12 @@ class ChipRow(QWidget):
         box.setSpacing(8)
         box.addWidget(KeyCap(key), 0, Qt.AlignmentFlag.AlignVCenter)
         box.addWidget(self._area, 1)
+        self.more = Text("", "secondary")
+        self.more.setFixedWidth(_MORE)
+        box.addWidget(self.more)
+        bar = self._area.horizontalScrollBar()
+        bar.valueChanged.connect(lambda _at: self._count_more())
+        bar.rangeChanged.connect(lambda _first, _last: self._count_more())
         self.setFixedHeight(30)
 
     def show_options(self, options: Sequence[tuple[str | None, str]], code: str | None) -> None:
@@ -66,6 +80,18 @@ class ChipRow(QWidget):
         bar.setValue(bar.value() - event.angleDelta().y() - event.angleDelta().x())
         event.accept()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other chips have room."""
+        super().resizeEvent(event)
+        self._count_more()
+
+    def _count_more(self) -> None:
+        edge = self._area.horizontalScrollBar().value() + self._area.viewport().width()
+        space = self._row.spacing()
+        ends = accumulate(chip.sizeHint().width() + space for chip in self._chips)  # not laid out yet
+        count = sum(end - space > edge for end in ends)
+        self.more.setText(_("+{count} lagi").format(count=count) if count else "")
+
     def _rebuild(self, codes: list[str | None]) -> None:
         for chip in self._chips:
             self._row.removeWidget(chip)
@@ -82,3 +108,4 @@ class ChipRow(QWidget):
         if chosen is not None:
             self._row.activate()
             self._area.ensureWidgetVisible(chosen, 60, 0)
+        self._count_more()

@@ -23,6 +23,8 @@ class EmptyState(QWidget):
         self.words.setMaximumWidth(440)
         for label in (self.title, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        if "\n" in text:  # steps are read from their numbers
+            self.words.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(10)
         self._box.addStretch()

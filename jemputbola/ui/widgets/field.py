@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from jemputbola.ui.theme import Icon, Tone, colours, pixmap
@@ -50,6 +50,20 @@ class _Line(QLineEdit):
         """The box shows it."""
         super().focusOutEvent(event)
         self.focused.emit(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A value that is longer than the box ends in an ellipsis, until somebody types in it."""
+        typing = self.hasFocus() and not self.isReadOnly()
+        if typing or not self.text() or self.cut_text() == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, self.cut_text())
+
+    def cut_text(self) -> str:
+        """What of the value has room."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
 
 class LabeledField(QFrame):
