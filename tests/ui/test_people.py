@@ -320,6 +320,8 @@ def test_widths_of_columns_are_remembered_and_forgotten_by_keys(
 def test_on_a_small_screen_the_reference_is_reached(people: PeoplePage, keys: Keyboard, shell: Window) -> None:
     shell.resize(1024, 768)
     QApplication.processEvents()
+    place = COLUMNS.index(Column.REFERENCE)
+    assert people.table.columnViewportPosition(place) == people.table.viewport().width()
     people.table.setFocus()
     keys(*["Right"] * len(COLUMNS))
     cell = people.table.visualRect(people.table.currentIndex())

@@ -119,11 +119,15 @@ class PeopleTable(QTableView):
         self.own_widths = self.own_widths if own is None else dict(own)
         widths = {column: self.own_widths.get(column, width) for column, width in _WIDTHS.items()}
         shares = {column: share for column, share in _SHARE.items() if column not in self.own_widths}
-        spare = max(0, self.viewport().width() - sum(widths.values()))
+        spare = self.viewport().width() - sum(widths.values())
+        if spare < 0:  # half a reference number helps nobody: all of it is to the right
+            spare += widths[Column.REFERENCE]
+        spare = max(0, spare)
+        given = {column: spare * share // sum(shares.values()) for column, share in shares.items()}
+        rest = spare - sum(given.values())
         self._fitting = True
         for place, column in enumerate(COLUMNS):
-            share = shares.get(column, 0)
-            self.setColumnWidth(place, widths[column] + (spare * share // sum(shares.values()) if share else 0))
+            self.setColumnWidth(place, widths[column] + given.get(column, 0) + (0 if place else rest))
         self._fitting = False
 
     def widen(self, by: int) -> None:
