@@ -214,12 +214,12 @@ class ImportPanel(Card):
             _("Excel, ODS, atau CSV apa adanya. Daftar diperiksa dulu; sebelum dimasukkan tidak ada yang diubah."),
         )
         self._body = OneOfMany()
-        self._shown = self._preview()
+        self._shown = Screenful(self._preview())
         self._body.addWidget(self._empty)
         self._body.addWidget(self._shown)
         self._body.show_one(self._empty)
         foot = foot_of(self.take, self.leave)
-        box.addWidget(Screenful(self._body), 1)
+        box.addWidget(self._body, 1)
         self.body.addWidget(scrolled(content), 1)
         self.body.addWidget(foot)
 
