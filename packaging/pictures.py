@@ -1,8 +1,9 @@
 """Takes the pictures of README.md and PANDUAN.md from the real window: ``python packaging/pictures.py``.
 
 The made-up city is behind it. ``--only NAME`` takes one, ``--to DIR`` puts them elsewhere; ``--size 1024x768``,
-``--scale 1.5``, ``--dark`` and ``--english`` look at the same scenes in other clothes. No screen is needed. The
-window's clock stands still and the people are the same each time; only their reference numbers are drawn anew.
+``--scale 1.5``, ``--dark`` and ``--english`` look at the same scenes in other clothes, ``--more`` at those that no
+page shows. No screen is needed. The window's clock stands still and the people are the same each time; only their
+reference numbers are drawn anew.
 """
 
 import argparse
@@ -63,7 +64,7 @@ SCENES = (
     Scene("daftar", "visits", ("Ctrl+I",)),
     Scene("tiket", "visits", ("Ctrl+T",)),
     Scene("layanan", "desk", ("Ctrl+F", "text:ra", "Down", "Return")),
-    Scene("alasan", "desk", ("Ctrl+F", "text:ra", "Down", "Return", "K")),
+    Scene("alasan", "desk", ("Ctrl+F", "text:ra", "Down", "Return", "k")),
     Scene("orang-baru", "desk", ("Ctrl+N",)),
     Scene("cetak", "desk", ("Ctrl+P",)),
     Scene("peserta", "people"),
@@ -77,6 +78,33 @@ SCENES = (
     Scene("pengaturan", "settings"),
     Scene("bantuan", "desk", ("F1",)),
 )
+MORE = (
+    Scene("bahasa", "first_run"),
+    Scene("kantor", "first_run", ("Return", "text:pangkalp")),
+    Scene("laptop", "first_run", ("Return", "text:pangkalp", "Return")),
+    Scene("frasa", "first_run", ("Return", "text:pangkalp", "Return", "text:TIM-1 A", "Return", "Return")),
+    Scene("petugas", "desk", ("Ctrl+L",)),
+    Scene("pin", "desk", ("Ctrl+L", "1", "text:12")),
+    Scene("gagal", "desk", ("Ctrl+F", "text:ra", "Return", "3")),
+    Scene("cadangkan", "home", ("Ctrl+B",)),
+    Scene("rencanakan", "visits", ("Ctrl+N",)),
+    Scene("tutup", "visits", ("Ctrl+K",)),
+    Scene("rekap-lain", "recap", ("g",)),
+    Scene("lainnya", "recap", ("l",)),
+    Scene("target", "year", ("t",)),
+    Scene("bukti", "send", ("t",)),
+    Scene("laptop-tim", "send", ("l",)),
+    Scene("musnahkan", "send", ("m",)),
+    Scene("masuk", "inbox", office=True),
+    Scene("buku", "inbox", ("b",), office=True, received=True),
+    Scene("laptop-kantor", "inbox", ("l",), office=True, received=True),
+    Scene("paket", "inbox", ("p",), office=True, received=True),
+    Scene("cari", "inbox", ("s",), office=True, received=True),
+    Scene("putusan", "decisions", ("s",), office=True, received=True),
+    *(Scene(f"pengaturan-{number}", "settings", (number,)) for number in "234567"),
+    Scene("slip", "desk", ("Ctrl+F", "text:ra", "Return", "1", "Ctrl+Return", "Ctrl+P")),
+)
+"""Looked at with ``--more``: the rest of what an officer meets."""
 
 
 def main() -> int:
@@ -90,11 +118,9 @@ def main() -> int:
     vault = ThrowAwayVault()
     try:
         ready = vault.make(Progress(""))
-        for scene in SCENES:
+        for scene in MORE if words.more else SCENES:
             if words.only in (None, scene.name):
-                place = words.to / f"{scene.name}.png"
-                window = _office(scene, words.size) if scene.office else _signed_in(vault, ready, scene, words.size)
-                _take(window, scene, place)
+                _take(_window(vault, ready, scene, words.size), scene, words.to / f"{scene.name}.png")
     finally:
         vault.remove()
         shutil.rmtree(_OFFICES, ignore_errors=True)
@@ -111,6 +137,15 @@ def _take(window: Window, scene: Scene, place: Path) -> None:
     window.close()
     _until_still(window)
     window.deleteLater()
+
+
+def _window(vault: ThrowAwayVault, ready: DemoReady, scene: Scene, size: tuple[int, int]) -> Window:
+    if scene.page == "first_run":
+        window = _opened(_OFFICES / scene.name, vault.clock(), "", "", size)
+        window.open_gate("first_run")
+        _until_still(window)
+        return window
+    return _office(scene, size) if scene.office else _signed_in(vault, ready, scene, size)
 
 
 def _office(scene: Scene, size: tuple[int, int]) -> Window:
@@ -183,7 +218,8 @@ def _small(image: QImage) -> Image.Image:
 
 def _words() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", choices=[scene.name for scene in SCENES])
+    parser.add_argument("--only", choices=[scene.name for scene in SCENES + MORE])
+    parser.add_argument("--more", action="store_true")
     parser.add_argument("--to", type=Path, default=PLACE)
     parser.add_argument("--size", type=lambda text: tuple(map(int, text.split("x"))), default=(1366, 768))
     parser.add_argument("--scale", type=float, default=1.0)
