@@ -20,6 +20,7 @@ from jemputbola.texts import set_language
 from jemputbola.ui.background import Background
 from jemputbola.ui.context import UiContext
 from jemputbola.ui.page_list import PAGES, PageEntry
+from jemputbola.ui.qt_words import QtWords
 from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.theme import Appearance, apply_theme
 from jemputbola.ui.window import Window
@@ -40,6 +41,7 @@ def start(argv: Sequence[str] | None = None) -> tuple[QApplication, Window]:
     words = _parser().parse_args(argv)
     application = QApplication([sys.argv[0]])
     application.setApplicationName("jemputbola")
+    application.installTranslator(QtWords(application))
     remembered = WindowSettings(words.data_dir)
     set_language(remembered.value("language", str, settings.language()))
     apply_theme(application, Appearance(words.appearance or remembered.value("appearance", str, "system")))
