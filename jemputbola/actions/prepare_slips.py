@@ -122,7 +122,7 @@ def _tickets(
     numbers = numbers_in_class(everybody, visit.id)
     for found in chosen:
         person, service = found.person, _service(found, visit)
-        number = numbers[person.id]
+        number, printed_before = numbers[person.id], service.slips.get(SlipKind.TICKET, 0)
         ticket = Ticket(
             resident_id=person.id,
             reference=person.reference,
@@ -132,12 +132,13 @@ def _tickets(
             visit_name=str(visit.values.get("title", "")),
             visit_date=dt.date.fromisoformat(visit.day),
             start_time=visit.values.get("start_time"),
+            copy=printed_before,
         )
         before = service.values.get("number")
         yield PersonSlip(
             person.id,
             ticket,
-            service.slips.get(SlipKind.TICKET, 0),
+            printed_before,
             number=None if number == before else number,
             replaces_number=before not in {None, number},
         )

@@ -1,6 +1,6 @@
 """What each kind of slip says, in order, before anybody knows the paper. See ``screens.md``, "Slips"."""
 
-from jemputbola.slips.model import OfficeHeader, Receipt, Ticket
+from jemputbola.slips.model import OfficeHeader, Receipt, Slip, Ticket
 from jemputbola.texts.formats import format_date_short, format_time_zone, format_weekday_short
 
 
@@ -32,9 +32,15 @@ def group_and_moment(receipt: Receipt) -> str:
     return f"{receipt.class_group} - {moment}" if receipt.class_group else moment
 
 
-def reprint_mark(receipt: Receipt, office: OfficeHeader) -> str:
+def reprint_mark(slip: Slip, office: OfficeHeader) -> str:
     """``CETAK ULANG 2``; empty on the first print."""
-    return office.texts.reprint.replace("{copy}", str(receipt.copy)) if receipt.copy else ""
+    return office.texts.reprint.replace("{copy}", str(slip.copy)) if slip.copy else ""
+
+
+def title_and_mark(slip: Slip, office: OfficeHeader) -> str:
+    """``TANDA TERIMA · CETAK ULANG 2``."""
+    title = office.texts.ticket_title if isinstance(slip, Ticket) else office.texts.receipt_title
+    return " · ".join(part for part in (title, reprint_mark(slip, office)) if part)
 
 
 def what_happened(receipt: Receipt, office: OfficeHeader) -> list[tuple[str, str]]:

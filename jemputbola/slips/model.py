@@ -51,7 +51,10 @@ class OfficeHeader(msgspec.Struct, frozen=True):
 
 
 class Ticket(msgspec.Struct, frozen=True):
-    """A place in the queue, printed before the visit. ``bring``: None prints the office's text, "" prints none."""
+    """A place in the queue, printed before the visit. ``bring``: None prints the office's text, "" prints none.
+
+    ``copy`` is 0 on the first print and n on the n-th reprint: two of one number are told apart.
+    """
 
     resident_id: str
     reference: str
@@ -62,6 +65,7 @@ class Ticket(msgspec.Struct, frozen=True):
     visit_date: date
     start_time: str | None = None
     bring: str | None = None
+    copy: int = 0
 
 
 class Receipt(msgspec.Struct, frozen=True):

@@ -83,7 +83,7 @@ def lay_out_ticket(roll: Roll, ticket: Ticket, office: OfficeHeader) -> RollSlip
     slip = RollSlip(roll)
     slip.blocks(
         Block(office.name, slip.style(0.95), Align.CENTRE),
-        Block(office.texts.ticket_title, slip.style(1.0, bold=True), Align.CENTRE, gap=0.5 * MM),
+        Block(content.title_and_mark(ticket, office), slip.style(1.0, bold=True), Align.CENTRE, gap=0.5 * MM),
         Block(content.place_in_queue(ticket), slip.style(2.0, bold=True, most_lines=2), Align.CENTRE, gap=0.5 * MM),
     )
     _code_and_name(slip, ticket)

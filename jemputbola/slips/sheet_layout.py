@@ -74,7 +74,7 @@ def draw_receipt(pen: Pen, receipt: Receipt, office: OfficeHeader, width: float,
 
 def _ticket_head(ticket: Ticket, office: OfficeHeader) -> tuple[Block, ...]:
     return (
-        Block(office.name, _SMALL, label=office.texts.ticket_title),
+        Block(office.name, _SMALL, label=content.title_and_mark(ticket, office)),
         Block(content.place_in_queue(ticket), _PLACE, gap=1.6 * MM),
         Block(ticket.name, _NAME, gap=1.2 * MM),
     )
@@ -101,7 +101,7 @@ def _receipt_body(receipt: Receipt, office: OfficeHeader) -> tuple[Block, ...]:
 def _draw_receipt_head(pen: Pen, receipt: Receipt, office: OfficeHeader, width: float, height: float) -> float:
     """The office, its logo and the person beside the code; returns the height that they take, at most ``height``."""
     left = 0.0 if office.logo is None else _LOGO + 2 * MM
-    title = " · ".join(part for part in (office.texts.receipt_title, content.reprint_mark(receipt, office)) if part)
+    title = content.title_and_mark(receipt, office)
     issuer = fit((Block(office.name, _OFFICE), Block(title, _TITLE, gap=0.4 * MM)), width - left, height * 0.45)
     if office.logo is not None:
         pen.logo(0, 0, _LOGO)

@@ -108,8 +108,10 @@ def test_a_reprint_is_counted_and_keeps_every_number(
     visit, _ids = school
     printed(session, visit, out)
     first = places(out)
+    assert "CETAK ULANG" not in text_of(out)
     assert printed(session, visit, out).reprints == 28
     assert places(out) == first
+    assert text_of(out).count("CETAK ULANG 1") == 28
     assert slips_of(session, visit) == [2] * 28
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pypdfium2 as pdfium
 import pytest
 
@@ -145,6 +146,13 @@ def test_reprints_are_numbered_and_reminders_dated(receipt_of: Any, render: Any,
     assert "CETAK ULANG 3" in text
     assert "INGAT" in text
     assert "genap 17 tahun pada 03-02-2027" in " ".join(text.split())
+
+
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.A4_SINGLE, Paper.ROLL_58, Paper.ROLL_80])
+def test_a_ticket_printed_again_says_so(ticket_of: Any, render: Any, paper: Paper) -> None:
+    assert "CETAK ULANG" not in text_of(render([ticket_of(0)], paper))
+    again = msgspec.structs.replace(ticket_of(0), copy=2)
+    assert "TIKET · CETAK ULANG 2" in " ".join(text_of(render([again], paper)).split())
 
 
 def test_an_office_may_change_every_text(ticket_of: Any, receipt_of: Any, render: Any, office: OfficeHeader) -> None:
