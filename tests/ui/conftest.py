@@ -184,3 +184,9 @@ def make_office(qtbot: QtBot, _ready_office: Path, tmp_path: Path) -> Iterator[M
     yield make
     for window in opened:
         window.close()
+
+
+@pytest.fixture
+def settle_of(qtbot: QtBot) -> Callable[[Window], None]:
+    """As ``settle``, of a window that the test made itself."""
+    return lambda window: qtbot.waitUntil(lambda: not window.context.background.busy, timeout=20_000)

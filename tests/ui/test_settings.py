@@ -1,34 +1,25 @@
-"""Pengaturan: sections by number, the office with its slips, officers, looks, data; all by keys."""
+"""Pengaturan: sections by number, rules, looks, data, printers; all by keys."""
 
 import tomllib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.manage_officers import list_officers
 from jemputbola.actions.printing.office_header import as_text
-from jemputbola.actions.session import Session
-from jemputbola.demo.city import LEAD, OFFICERS, PIN
+from jemputbola.demo.city import OFFICERS
 from jemputbola.settings import assets_dir
 from jemputbola.slips.model import Paper, SlipTexts
-from jemputbola.store.local_settings import Office
-from jemputbola.store.officers import Role
 from jemputbola.texts import current_language, set_language
 from jemputbola.ui.pages.settings.about_panel import AboutPanel
 from jemputbola.ui.pages.settings.data_panel import DataPanel
 from jemputbola.ui.pages.settings.licences import LIBRARIES
 from jemputbola.ui.pages.settings.look_panel import LookPanel
 from jemputbola.ui.pages.settings.office_panel import OfficePanel
-from jemputbola.ui.pages.settings.officers_panel import OfficersPanel, OwnPinPanel
-from jemputbola.ui.pages.settings.page import SettingsPage
-from jemputbola.ui.pages.settings.panel import Panel
+from jemputbola.ui.pages.settings.officers_panel import OfficersPanel
 from jemputbola.ui.pages.settings.paper_panel import PaperPanel
 from jemputbola.ui.pages.settings.rules_panel import RulesPanel
 from jemputbola.ui.pages.settings.shortcuts import shortcut_groups
@@ -37,53 +28,18 @@ from jemputbola.ui.printing.target import Target, Way
 from jemputbola.ui.printing.tickets import ticket_paper
 from jemputbola.ui.theme import colours
 from jemputbola.ui.theme.tokens import DARK
-from jemputbola.ui.widgets import KeyCap, RowRole, Text
+from jemputbola.ui.widgets import KeyCap, Text
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
 from tests.fakes.pdf_printer import PdfPrinter
-
-Settle = Callable[[], None]
-MakeWindow = Callable[..., Window]
-Kind = TypeVar("Kind", bound=Panel)
-Answer = TypeVar("Answer")
-NEW_PIN = "480275"
+from tests.fakes.settings_page import Settle, opened, panel
+from tests.ui.conftest import MakeWindow
 
 
 @pytest.fixture(autouse=True)
 def _indonesian() -> Iterator[None]:
     yield
     set_language("id")
-
-
-def opened(window: Window, settle: Settle) -> SettingsPage:
-    window.context.open_page("settings")
-    settle()
-    page = window.pages.page
-    assert isinstance(page, SettingsPage)
-    return page
-
-
-def panel(window: Window, kind: type[Kind]) -> Kind:
-    page = window.pages.page
-    assert isinstance(page, SettingsPage)
-    assert isinstance(page.panel, kind)
-    return page.panel
-
-
-def answered(window: Window, settle: Settle, job: Callable[[Session], Answer]) -> Answer:
-    got: list[Answer] = []
-    window.context.background.ask(job, got.append)
-    settle()
-    return got[0]
-
-
-def office(window: Window, settle: Settle) -> Office:
-    return answered(window, settle, lambda session: session.office)
-
-
-def people(window: Window, settle: Settle) -> dict[str, tuple[Role, bool]]:
-    lines = answered(window, settle, lambda session: list_officers(session.store))
-    return {line.name: (line.role, line.active) for line in lines}
 
 
 def test_numbers_choose_a_section_one_after_the_other(shell: Window, keys: Keyboard, settle: Settle) -> None:
@@ -108,205 +64,6 @@ def test_enter_goes_into_a_section_and_esc_back_to_the_list(shell: Window, keys:
     keys("Escape", "4")
     panel(shell, LookPanel)
     assert page.list.hasFocus()
-
-
-def test_the_office_is_saved_and_the_slip_follows_the_typing(shell: Window, keys: Keyboard, settle: Settle) -> None:
-    opened(shell, settle)
-    keys("1", "Return")
-    settle()
-    kantor = panel(shell, OfficePanel)
-    before = kantor.preview.picture
-    assert before.pixelColor(2, 2) == QColor("white")
-    keys("Ctrl+A", "text:Disdukcapil Contoh")
-    settle()
-    assert kantor.preview.picture != before
-    keys("Ctrl+S")
-    settle()
-    assert office(shell, settle).name == "Disdukcapil Contoh"
-    assert not kantor.unsaved
-
-
-def test_what_is_typed_outlives_other_sections_and_a_lock(shell: Window, keys: Keyboard, settle: Settle) -> None:
-    page = opened(shell, settle)
-    keys("1", "Return")
-    settle()
-    keys("Tab", "Ctrl+A", "text:Jl. Baru 2", "Escape", "4", "1")
-    settle()
-    kantor = panel(shell, OfficePanel)
-    assert kantor.fields["address"].text() == "Jl. Baru 2"
-    assert page.list.model().index(0, 0).data(RowRole.BELOW) == "belum disimpan"
-    assert shell.context.settings.value("settings.office_draft", dict[str, str], {}) == {"address": "Jl. Baru 2"}
-    shell.lock()
-    settle()
-    shell.context.background.sign_in(LEAD, PIN, shell.context.sign_in)
-    settle()
-    opened(shell, settle)
-    keys("1")
-    settle()
-    again = panel(shell, OfficePanel)
-    assert again is not kantor
-    assert again.fields["address"].text() == "Jl. Baru 2"
-    keys("Ctrl+U")
-    settle()
-    assert again.fields["address"].text() == office(shell, settle).address
-
-
-def test_what_is_typed_while_it_is_being_saved_stays(shell: Window, keys: Keyboard, settle: Settle) -> None:
-    opened(shell, settle)
-    keys("1", "Return")
-    settle()
-    keys("Ctrl+A", "text:Kantor Satu", "Ctrl+S", "text: Dua")
-    settle()
-    kantor = panel(shell, OfficePanel)
-    assert office(shell, settle).name == "Kantor Satu"
-    assert kantor.fields["name"].text() == "Kantor Satu Dua"
-    assert kantor.unsaved
-
-
-def test_a_refused_text_is_told_at_its_field_and_stays(shell: Window, keys: Keyboard, settle: Settle) -> None:
-    opened(shell, settle)
-    keys("1", "Return")
-    settle()
-    kantor = panel(shell, OfficePanel)
-    kantor.fields["bring"].line.setFocus()
-    assert kantor.kind.code == "receipt"
-    keys("Ctrl+A", "text:KK {nama}", "Ctrl+S")
-    settle()
-    assert kantor.kind.code == "ticket"
-    field = kantor.fields["bring"]
-    assert field.property("state") == "bad"
-    assert "{nama}" in field.line.accessibleDescription()
-    assert "Yang dibawa" in field.line.accessibleDescription()
-    assert field.text() == "KK {nama}"
-    assert office(shell, settle).texts == {}
-
-
-def test_our_own_wording_is_not_stored(shell: Window, keys: Keyboard, settle: Settle) -> None:
-    opened(shell, settle)
-    keys("1", "Return")
-    settle()
-    kantor = panel(shell, OfficePanel)
-    ours = kantor.fields["bring"].text()
-    kantor.fields["bring"].line.setFocus()
-    keys("Ctrl+A", "text:Bawa KK", "Ctrl+S")
-    settle()
-    assert office(shell, settle).texts == {"bring": "Bawa KK"}
-    for back in (ours, " "):
-        keys("Ctrl+A", f"text:{back}", "Ctrl+S")
-        settle()
-        assert office(shell, settle).texts == {}
-        assert kantor.fields["bring"].text() == ours
-        keys("Ctrl+A", "text:Bawa KK", "Ctrl+S")
-        settle()
-
-
-def test_a_logo_that_is_none_is_told_beside_it(shell: Window, keys: Keyboard, settle: Settle, tmp_path: Path) -> None:
-    opened(shell, settle)
-    keys("1")
-    settle()
-    kantor = panel(shell, OfficePanel)
-    broken = tmp_path / "logo.png"
-    broken.write_bytes(b"no picture")
-    for file in (tmp_path / "none.png", broken):
-        kantor.logo.take(str(file))
-        settle()
-        assert kantor.logo.words.property("tone") == "bad"
-        assert not kantor.unsaved
-
-
-def test_a_logo_is_shown_stored_and_taken_away(shell: Window, keys: Keyboard, settle: Settle, tmp_path: Path) -> None:
-    opened(shell, settle)
-    keys("1")
-    settle()
-    kantor = panel(shell, OfficePanel)
-    before = kantor.preview.picture
-    assert before.save(str(tmp_path / "logo.png"))
-    kantor.logo.take(str(tmp_path / "logo.png"))
-    settle()
-    assert kantor.preview.picture != before
-    keys("Ctrl+S")
-    settle()
-    assert office(shell, settle).logo == (tmp_path / "logo.png").read_bytes()
-    keys("Ctrl+D", "Ctrl+S")
-    settle()
-    assert office(shell, settle).logo is None
-
-
-def test_a_new_officer_by_keys(shell: Window, keys: Keyboard, settle: Settle) -> None:
-    opened(shell, settle)
-    keys("2", "n", "text:Dewi Contoh", "Ctrl+2", "Return", f"text:{NEW_PIN}", f"text:{NEW_PIN}", "Return")
-    settle()
-    assert people(shell, settle)["Dewi Contoh"] == (Role.LEAD, True)
-    assert not panel(shell, OfficersPanel).form.is_open
-
-
-def test_a_taken_name_is_told_in_place(shell: Window, keys: Keyboard, settle: Settle) -> None:
-    opened(shell, settle)
-    keys("2", "n", f"text:{OFFICERS[0]}", "Return", f"text:{NEW_PIN}", f"text:{NEW_PIN}", "Ctrl+S")
-    settle()
-    form = panel(shell, OfficersPanel).form
-    assert form.is_open
-    assert form.name.text() == OFFICERS[0]
-    assert form.name.property("state") == "bad"
-
-
-def test_role_and_state_of_an_officer(shell: Window, keys: Keyboard, settle: Settle) -> None:
-    opened(shell, settle)
-    keys("2", "Return")
-    settle()
-    chosen = panel(shell, OfficersPanel).current()
-    assert chosen is not None
-    assert chosen.name != LEAD
-    keys("r", "Ctrl+2", "Ctrl+S")
-    settle()
-    assert people(shell, settle)[chosen.name] == (Role.LEAD, True)
-    keys("d")
-    settle()
-    assert people(shell, settle)[chosen.name] == (Role.LEAD, False)
-    keys("d")
-    settle()
-    assert people(shell, settle)[chosen.name] == (Role.LEAD, True)
-
-
-def test_one_cannot_shut_oneself_out(shell: Window, keys: Keyboard, settle: Settle) -> None:
-    opened(shell, settle)
-    keys("2", "Return")
-    settle()
-    officers = panel(shell, OfficersPanel)
-    row = [line.name for line in officers._lines].index(LEAD)
-    officers.list.selectionModel().setCurrentIndex(
-        officers.list.model().index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
-    )
-    keys("d", "r")
-    settle()
-    assert people(shell, settle)[LEAD] == (Role.LEAD, True)
-    assert not officers.form.is_open
-
-
-def test_an_officer_sees_five_sections_and_changes_the_own_pin(
-    make_shell: MakeWindow, settle_of: Callable[[Window], None]
-) -> None:
-    window = make_shell(officer=OFFICERS[0])
-    settle: Settle = partial(settle_of, window)
-    keys = Keyboard(window)
-    page = opened(window, settle)
-    assert [section.key for section in page.sections] == ["2", "3", "4", "5", "7"]
-    keys("1", "2", "Return", "text:111222", f"text:{NEW_PIN}", f"text:{NEW_PIN}", "Return")
-    settle()
-    own = panel(window, OwnPinPanel)
-    assert own.form.old.hasFocus()
-    assert own.form.old.text() == ""
-    keys(f"text:{PIN}", "Return")
-    settle()
-    signed: list[object] = []
-    window.context.background.sign_in(OFFICERS[0], NEW_PIN, signed.append)
-    settle()
-    assert len(signed) == 1
-
-
-@pytest.fixture
-def settle_of(qtbot: QtBot) -> Callable[[Window], None]:
-    return lambda window: qtbot.waitUntil(lambda: not window.context.background.busy, timeout=20_000)
 
 
 def test_rules_name_their_dates_and_sources(shell: Window, keys: Keyboard, settle: Settle) -> None:
