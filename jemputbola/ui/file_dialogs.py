@@ -57,6 +57,17 @@ def choose_photos(parent: QWidget, folder: str, chosen: Callable[[list[Path]], o
     return dialog
 
 
+def choose_template(parent: QWidget, ending: str, chosen: Callable[[str], object]) -> QFileDialog:
+    """A Word template or a message; ``ending``: ``docx``."""
+    dialog = _dialog(parent, _("Pilih template"), str(Path.home()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([_("Template (*.{ending})").format(ending=ending), _("Semua berkas (*)")])
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Pilih"))
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+    return dialog
+
+
 def choose_logo(parent: QWidget, chosen: Callable[[str], object]) -> QFileDialog:
     """A PNG."""
     dialog = _dialog(parent, _("Pilih logo kantor"), str(Path.home()))

@@ -19,6 +19,7 @@ from jemputbola.ui.pages.settings.office_panel import OfficePanel
 from jemputbola.ui.pages.settings.officers_panel import officers_section
 from jemputbola.ui.pages.settings.panel import Panel
 from jemputbola.ui.pages.settings.paper_panel import PaperPanel
+from jemputbola.ui.pages.settings.reports_panel import ReportsPanel
 from jemputbola.ui.pages.settings.rules_panel import RulesPanel
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Card, HighlightDelegate, RowRole, identify
@@ -173,4 +174,5 @@ def _sections(context: UiContext) -> list[_Section]:
         _Section("5", _("Printer dan kertas"), _("printer, kertas, cetak contoh"), PaperPanel),
         _Section("6", _("Data"), _("cadangan, pemeriksaan"), DataPanel, Role.LEAD),
         _Section("7", _("Tentang"), _("versi, lisensi, tombol"), AboutPanel),
+        _Section("8", _("Laporan"), _("template, kolom daftar"), ReportsPanel, Role.LEAD),
     ]
