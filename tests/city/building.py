@@ -59,7 +59,7 @@ class CityVisit(msgspec.Struct, frozen=True):
 
 
 class City(msgspec.Struct, frozen=True):
-    """``office`` holds everything. ``own``: what each laptop's own tally was asked before its purge."""
+    """``office`` holds everything; ``laptops`` by name, of which ``PURGED`` forgot its closed visits' people."""
 
     office: Session
     laptops: dict[str, Session]
