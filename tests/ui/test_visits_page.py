@@ -15,6 +15,7 @@ from jemputbola.demo.city import OFFICERS
 from jemputbola.ui.context import UiContext
 from jemputbola.ui.pages.visits import VisitsPage
 from jemputbola.ui.pages.visits.words import VisitFilter
+from jemputbola.ui.widgets import RowRole
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
 
@@ -105,6 +106,34 @@ def test_a_visit_planned_by_mistake_goes_with_a_reason_and_comes_back_by_ctrl_z(
     keys("Ctrl+Z")
     settle()
     assert ask_shown(page.context, settle, visit).line.name == "SMPN Keliru"
+
+
+def test_a_dropped_visit_is_found_by_its_chip_and_comes_back_by_enter(
+    shell: Window, page: VisitsPage, keys: Keyboard, settle: Settle
+) -> None:
+    chip = page.list.chips[VisitFilter.DROPPED]
+    assert not chip.isVisible()
+    assert all(action.key != "4" for action in page.key_actions())
+    visit = plan_another(page, settle)
+    page.list.view.setFocus()
+    keys("Del", "text:salah tanggal", "Return")
+    settle()
+    shell.pages.throw_away()  # another day: nothing is left for Ctrl+Z
+    again = open_visits(shell, settle)
+    assert again.list.chips[VisitFilter.DROPPED].text() == "Dihapus 1"
+    keys("4")
+    settle()
+    assert again.right.currentWidget() is again.dropped
+    assert again.dropped.name.text() == "SMPN Keliru"
+    assert [again.list.model.data(again.list.model.index(0), RowRole.PILL)] == ["Dihapus"]
+    keys("Return")
+    settle()
+    assert ask_shown(shell.context, settle, visit).line.name == "SMPN Keliru"
+    assert again.list.filter is VisitFilter.ALL
+    assert again.list.selected == visit
+    assert again.right.currentWidget() is again.detail
+    assert again.detail.name.text() == "SMPN Keliru"
+    assert not again.list.chips[VisitFilter.DROPPED].isVisible()
 
 
 def test_a_visit_with_people_says_why_it_stays_and_esc_closes_the_question(

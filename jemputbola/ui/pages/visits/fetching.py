@@ -16,19 +16,24 @@ from jemputbola.store.visits import visit_by_id
 
 
 class VisitRow(msgspec.Struct, frozen=True):
-    """A visit in the list with how many people it has, and how many of them came."""
+    """A visit in the list with how many people it has, and how many of them came. ``dropped``: it is in no count."""
 
     line: VisitLine
     people: int
     present: int
+    dropped: bool = False
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """All visits, the latest first. ``today``: the laptop's date. ``office``: the regency code, or empty."""
+    """All visits, the latest first. ``today``: the laptop's date. ``office``: the regency code, or empty.
+
+    ``dropped``: those that were planned by mistake, to bring them back.
+    """
 
     rows: tuple[VisitRow, ...]
     today: dt.date
     office: str
+    dropped: tuple[VisitRow, ...] = ()
 
 
 class VisitDetail(msgspec.Struct, frozen=True):
@@ -45,7 +50,8 @@ class VisitDetail(msgspec.Struct, frozen=True):
 def fetch_overview(session: Session) -> Overview:
     """For the list."""
     rows = tuple(_row(session, line) for line in list_visits(session))
-    return Overview(rows, session.store.clock().date(), session.office.code)
+    dropped = tuple(VisitRow(line, 0, 0, dropped=True) for line in list_visits(session, dropped=True))
+    return Overview(rows, session.store.clock().date(), session.office.code, dropped)
 
 
 def fetch_detail(session: Session, visit: str) -> VisitDetail:

@@ -15,6 +15,7 @@ from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.detail import DetailPanel
+from jemputbola.ui.pages.visits.dropped_panel import DroppedPanel
 from jemputbola.ui.pages.visits.fetching import Overview, VisitDetail, fetch_detail, fetch_overview
 from jemputbola.ui.pages.visits.import_panel import ImportPanel
 from jemputbola.ui.pages.visits.plan_form import PlanForm
@@ -57,6 +58,14 @@ class VisitsPage(Page):
         panel.serve.clicked.connect(lambda _down: self.serve())
         for field in (panel.closing.note, panel.closing.reason, panel.dropping.reason):
             field.cancelled.connect(self.list.view.setFocus)
+        self.right.addWidget(panel)
+        return panel
+
+    @cached_property
+    def dropped(self) -> DroppedPanel:
+        """A visit that was dropped."""
+        panel = DroppedPanel(self)
+        panel.restored.connect(self._restored)
         self.right.addWidget(panel)
         return panel
 
@@ -123,8 +132,10 @@ class VisitsPage(Page):
         filters = [
             KeyAction(str(place), _(words), partial(self.list.choose_filter, one))
             for place, (one, words) in enumerate(FILTER_LABELS.items(), start=1)
+            if one is not VisitFilter.DROPPED or (self.overview is not None and self.overview.dropped)
         ]
         return [
+            *(shown.key_actions() if isinstance(shown, DroppedPanel) else ()),
             *self._visit_keys(shown if isinstance(shown, DetailPanel) else None),
             KeyAction("Ctrl+Z", _("Kembalikan kegiatan yang baru dihapus"), self.bring_back, self._may_bring_back),
             KeyAction("Down", _("Kegiatan berikutnya"), partial(self.list.step, 1)),
@@ -205,13 +216,23 @@ class VisitsPage(Page):
             self.detail.ensurePolished()
 
     def _chosen(self, visit: str) -> None:
-        if not visit:
+        dropped = self.list.dropped
+        if not visit or dropped is not None:
             for panel in self.right.findChildren(DetailPanel):
                 panel.detail = None
-            if isinstance(self.right.currentWidget(), DetailPanel):
-                self.show_right(self.empty)
+        if dropped is not None:
+            self.dropped.show_visit(dropped, may_change=self.context.may(Role.LEAD))
+            self._show_instead(self.dropped)
+        elif not visit:
+            self._show_instead(self.empty)
         else:
             self._fetch_detail()
+
+    def _show_instead(self, panel: QWidget) -> None:
+        """Of a visit; a form that somebody fills in stays."""
+        shown = self.right.currentWidget()
+        if shown is self.empty or isinstance(shown, DetailPanel | DroppedPanel):
+            self.show_right(panel)
 
     def _fetch_detail(self) -> None:
         visit = self.list.selected
@@ -224,8 +245,7 @@ class VisitsPage(Page):
         may = self.context.may(Role.LEAD)
         self.detail.show_detail(detail, self.overview.office, self.overview.today, may_change=may)
         order_tabs(self)
-        if self.right.currentWidget() is self.empty:
-            self.show_right(self.detail)
+        self._show_instead(self.detail)
         wanted, self._wanted = self._wanted, ""
         starts = {
             "import": self.start_import,
@@ -240,6 +260,11 @@ class VisitsPage(Page):
         self.list.selected = visit
         self.list.filter = VisitFilter.UPCOMING
         self.show_visit()
+        self._changed()
+
+    def _restored(self, visit: str) -> None:
+        self.list.selected = visit
+        self.list.view.setFocus()
         self._changed()
 
     def _imported(self, done: RosterImported) -> None:
@@ -278,7 +303,7 @@ class VisitsPage(Page):
         opened = may and detail is not None and not detail.shown.line.closed
         return [
             *(shown.key_actions() if shown is not None else ()),
-            KeyAction("Return", _("Layani kegiatan ini"), self.serve, chosen),
+            *(() if self.list.dropped else (KeyAction("Return", _("Layani kegiatan ini"), self.serve, chosen),)),
             KeyAction("Ctrl+I", _("Masukkan daftar"), self.start_import, opened),
             KeyAction("Ctrl+T", _("Tiket"), self.start_tickets, detail is not None and detail.people > 0),
             KeyAction("Ctrl+K", _("Tutup atau buka kembali"), self.start_closing, chosen and may),

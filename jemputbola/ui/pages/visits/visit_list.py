@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStackedLayout, QVBoxLayout, QW
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.pages.visits.fetching import Overview, VisitRow
-from jemputbola.ui.pages.visits.words import FILTER_LABELS, VisitFilter, filtered, row_words, state_words, with_words
+from jemputbola.ui.pages.visits.words import FILTER_LABELS, VisitFilter, filtered, row_state, row_words, with_words
 from jemputbola.ui.theme import Icon
 from jemputbola.ui.widgets import (
     Card,
@@ -52,7 +52,7 @@ class VisitModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         below = row_words(row, self._overview.today)
-        state, tone = state_words(row.line, self._overview.today)
+        state, tone = row_state(row, self._overview.today)
         answers: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: row.line.name,
             Qt.ItemDataRole.AccessibleTextRole: f"{row.line.name}, {below}, {state}",
@@ -105,7 +105,8 @@ class VisitList(Card):
         if are_first and everywhere and self.filter is VisitFilter.UPCOMING and not filtered(overview, self.filter):
             self.filter = VisitFilter.ALL  # what came in from a laptop is often closed already
         hidden = self.selected not in [row.line.id for row in filtered(overview, self.filter)]
-        if self.selected in everywhere and hidden:
+        nothing_dropped = self.filter is VisitFilter.DROPPED and not overview.dropped
+        if nothing_dropped or (self.selected in everywhere and hidden):
             self.filter = VisitFilter.ALL
         self._fill()
 
@@ -115,6 +116,13 @@ class VisitList(Card):
         self.filter_changed.emit(wanted.value)
         if self._overview is not None:
             self._fill()
+
+    @property
+    def dropped(self) -> VisitRow | None:
+        """The row that is pointed at, when that visit was dropped."""
+        row = self.view.currentIndex().row()
+        pointed = self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+        return pointed if pointed is not None and pointed.dropped else None
 
     def step(self, by: int) -> None:
         """Arrows pressed elsewhere on the page."""
@@ -141,8 +149,10 @@ class VisitList(Card):
             count = format_number(len(filtered(self._overview, one)))
             chip.setText(f"{_(FILTER_LABELS[one])} {count}")
             chip.set_selected(one is self.filter)
+        self.chips[VisitFilter.DROPPED].setVisible(bool(self._overview.dropped))
         typed = self.search.text()
-        rows = self._overview.rows if typed.strip() else filtered(self._overview, self.filter)
+        everything = typed.strip() and self.filter is not VisitFilter.DROPPED
+        rows = self._overview.rows if everything else filtered(self._overview, self.filter)
         self.model.show(self._overview, with_words(list(rows), typed))
         self._stack.setCurrentIndex(0 if self.model.rows else 1)
         self._say_empty()

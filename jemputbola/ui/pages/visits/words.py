@@ -18,18 +18,22 @@ class VisitFilter(StrEnum):
     UPCOMING = "upcoming"
     ALL = "all"
     REQUESTS = "requests"
+    DROPPED = "dropped"
 
 
 FILTER_LABELS = {
     VisitFilter.UPCOMING: N_("Akan datang"),
     VisitFilter.ALL: N_("Semua"),
     VisitFilter.REQUESTS: N_("Permohonan"),
+    VisitFilter.DROPPED: N_("Dihapus"),
 }
 _NOT_AGREED = (RequestState.WAITING, RequestState.REFUSED)
 
 
 def filtered(overview: Overview, wanted: VisitFilter) -> list[VisitRow]:
     """Upcoming: everything still open, the earliest first, so what should have been closed leads. Else latest first."""
+    if wanted is VisitFilter.DROPPED:
+        return list(overview.dropped)
     rows = list(overview.rows)
     if wanted is VisitFilter.REQUESTS:
         return [row for row in rows if row.line.request_state not in (None, RequestState.DONE)]
@@ -61,6 +65,11 @@ def dates_words(line: VisitLine) -> str:
     if first == last:
         return format_weekday_date(first)
     return f"{format_date_short(first)} – {format_date_short(last)}"
+
+
+def row_state(row: VisitRow, today: dt.date) -> tuple[str, Tone]:
+    """The pill in the list."""
+    return (_("Dihapus"), Tone.NEUTRAL) if row.dropped else state_words(row.line, today)
 
 
 def state_words(line: VisitLine, today: dt.date) -> tuple[str, Tone]:
