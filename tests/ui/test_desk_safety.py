@@ -100,6 +100,16 @@ def test_a_draft_goes_on_where_it_was_left(desk: DeskWindow) -> None:
     assert desk.ask(lambda session: list_drafts(session, visit=desk.visit)) == []
 
 
+def test_drafts_are_offered_at_once_and_the_queue_returns_after_the_last(desk: DeskWindow) -> None:
+    desk.pupil("Agus Uji", nik=NIK)
+    desk.lock_class()
+    desk.press("Return", "1", "Escape")
+    assert desk.page.queue.chips["drafts"].isVisible()
+    desk.press("Ctrl+G", "Return", "a", "Ctrl+Return")
+    assert not desk.page.queue.chips["drafts"].isVisible()
+    assert desk.page.queue.model.lines, "everybody again, not an empty list of drafts"
+
+
 def test_a_refused_rule_is_a_sentence_in_place_and_loses_nothing(desk: DeskWindow) -> None:
     desk.pupil("Agus Uji", "2011-02-03", nik="1971020302110001")
     desk.lock_class()

@@ -263,7 +263,10 @@ class QueueCard(Card):
             chip.setText(words[code])
             chip.setAccessibleName(words[code])
             chip.set_selected(code == self._filter or (code == "class" and self.locked is not None))
-        self.chips[_DRAFTS].setVisible(state.drafts > 0 or self._filter == _DRAFTS)
+        self.chips[_DRAFTS].setVisible(state.drafts > 0)
+        if self._filter == _DRAFTS and not state.drafts:  # the last one was finished: the queue is shown again
+            self._filter = Queue.EVERYBODY
+            self.fetch()
         self.last.show_lines(state.last)
         self._show_parts()
 

@@ -105,6 +105,7 @@ class ServingDesk(QStackedWidget):
         self.card.close_questions()
         self.card.view = None
         self.setCurrentIndex(0)
+        self._queue.fetch_state()  # a draft that was put aside is offered at once
         self._queue.start_search()
 
     def refresh(self) -> bool:
