@@ -159,6 +159,10 @@ class Screenful(QWidget):
         """No."""
         return False
 
+    def heightForWidth(self, width: int) -> int:
+        """None: a stack asks without asking whether."""
+        return -1
+
 
 class OneOfMany(QStackedWidget):
     """A stack whose hidden pages do not widen the one that is shown."""
