@@ -4,7 +4,7 @@ import msgspec
 
 from jemputbola.actions.own_identity import own_identity
 from jemputbola.actions.session import Session
-from jemputbola.store.identity import read_identity
+from jemputbola.store.identity import confirmed_authorities, read_identity
 from jemputbola.store.laptops import LaptopState, laptop_by_id
 from jemputbola.store.office_keys import read_office_keys
 from jemputbola.store.officers import Role
@@ -36,10 +36,10 @@ def own_authority(session: Session) -> OwnAuthority:
     return OwnAuthority(shown, found.signer)
 
 
-def has_office_keys(session: Session) -> bool:
-    """Whether this vault is an office's. Anybody may ask."""
+def is_last_stop(session: Session) -> bool:
+    """Whether this vault is an office's that is enrolled nowhere: what is written here has arrived. Anybody may ask."""
     with session.store.reading() as connection:
-        return read_office_keys(connection) is not None
+        return read_office_keys(connection) is not None and not confirmed_authorities(connection)
 
 
 def own_secrets(session: Session) -> list[SealingKey]:

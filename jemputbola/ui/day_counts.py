@@ -18,30 +18,35 @@ if TYPE_CHECKING:
 
 
 class DayCounts(msgspec.Struct, frozen=True):
-    """``tally``: None without a visit. ``now``: the vault's clock. ``outbox``: where our entries are."""
+    """``tally``: None without a visit. ``now``: the vault's clock. ``outbox``: where our entries are; None where this
+    vault is the office itself, so that nothing has to go anywhere.
+    """
 
     tally: "Tally | None"
     backup: "Backup | None"
     now: dt.datetime
-    outbox: "Counts"
+    outbox: "Counts | None"
 
 
 def count_day(session: "Session", visit: str) -> DayCounts:
     """Runs in the background. Raises NoSuchVisit."""
+    from jemputbola.actions.own_authority import is_last_stop  # noqa: PLC0415 - start-up time
     from jemputbola.actions.visit_day import visit_day  # noqa: PLC0415 - start-up time
     from jemputbola.store.backup import last_backup  # noqa: PLC0415 - start-up time
     from jemputbola.store.counting import tally_visit  # noqa: PLC0415 - start-up time
     from jemputbola.store.outbox_days import count_outbox  # noqa: PLC0415 - start-up time
 
     day = visit_day(session, visit) if visit else None
+    office = is_last_stop(session)
     with session.store.reading() as connection:
         tally = tally_visit(connection, day.visit, day.rules) if day else None
-        return DayCounts(tally, last_backup(connection), session.store.clock(), count_outbox(connection))
+        outbox = None if office else count_outbox(connection)
+        return DayCounts(tally, last_backup(connection), session.store.clock(), outbox)
 
 
 def day_status(counts: DayCounts) -> Status:
     """Both ends of the line."""
-    unsent = counts.outbox.not_copied
+    unsent = counts.outbox.not_copied if counts.outbox else 0
     parts = [_served(counts.tally)] if counts.tally else []
     if unsent:
         parts.append(_("{count} catatan belum disalin").format(count=format_number(unsent)))

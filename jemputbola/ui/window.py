@@ -301,7 +301,10 @@ class Window(QMainWindow):
         from jemputbola.ui.day_counts import day_status  # noqa: PLC0415 - start-up time
 
         outbox = counts.outbox
-        self.top_bar.show_counts(outbox.not_copied, outbox.on_medium, outbox.at_office)
+        if outbox is None:
+            self.top_bar.show_states(None)
+        else:
+            self.top_bar.show_counts(outbox.not_copied, outbox.on_medium, outbox.at_office)
         self._day_status = day_status(counts)
         self._show_status()
 

@@ -3,6 +3,7 @@
 import msgspec
 from PySide6.QtCore import Signal
 
+from jemputbola.actions.own_authority import is_last_stop
 from jemputbola.actions.session import Session
 from jemputbola.store.identity import confirmed_authorities
 from jemputbola.store.outbox_days import Counts, count_outbox
@@ -13,16 +14,18 @@ from jemputbola.ui.widgets import Card, Flow, Pill, SecondaryButton, Text
 
 
 class Unsent(msgspec.Struct, frozen=True):
-    """``enrolled``: somebody is there to send it to."""
+    """``enrolled``: somebody is there to send it to; ``office``: this vault is the office."""
 
     counts: Counts
     enrolled: bool
+    office: bool
 
 
 def fetch_unsent(session: Session) -> Unsent:
     """Runs in the background."""
+    office = is_last_stop(session)
     with session.store.reading() as connection:
-        return Unsent(count_outbox(connection), bool(confirmed_authorities(connection)))
+        return Unsent(count_outbox(connection), bool(confirmed_authorities(connection)), office)
 
 
 class UnsentCard(Card):
@@ -47,7 +50,9 @@ class UnsentCard(Card):
     def show_unsent(self, unsent: Unsent) -> None:
         """Fresh numbers."""
         counts = unsent.counts
-        if counts.not_copied:
+        if unsent.office:
+            words, tone = _("Komputer kantor"), Tone.OK
+        elif counts.not_copied:
             words, tone = _("Belum disalin {number}").format(number=format_number(counts.not_copied)), Tone.WARN
         elif counts.on_medium:
             words, tone = _("Di USB, belum diterima {number}").format(number=format_number(counts.on_medium)), Tone.WARN
@@ -59,6 +64,8 @@ class UnsentCard(Card):
 
 def _explained(unsent: Unsent) -> str:
     counts = unsent.counts
+    if unsent.office:
+        return _("Yang dicatat di sini sudah berada di kantor; tidak ada yang perlu dikirim.")
     if not unsent.enrolled:
         return _("Laptop ini belum terdaftar di kantor atau pada ketua tim.")
     if counts.not_copied:

@@ -5,31 +5,26 @@ import msgspec
 from jemputbola.actions.enrol_laptop import LaptopLine, is_office, list_laptops
 from jemputbola.actions.enrol_with import Answered, enrolments
 from jemputbola.actions.outbox_status import OutboxStatus, status
-from jemputbola.actions.own_authority import has_office_keys
+from jemputbola.actions.own_authority import is_last_stop
 from jemputbola.actions.session import Session
 from jemputbola.actions.team_waiting import files_to_forward
 
 
 class SendState(msgspec.Struct, frozen=True):
     """``enrolments``: confirmed ones first; ``to_forward``: sealed files of the team that a lead sends on;
-    ``office``: the vault is an office's own.
+    ``is_the_office``: nothing has to go anywhere.
     """
 
     laptop: str
     outbox: OutboxStatus
     enrolments: tuple[Answered, ...]
     to_forward: int
-    office: bool
+    is_the_office: bool
 
     @property
     def confirmed(self) -> tuple[Answered, ...]:
         """To whom batches are sealed."""
         return tuple(one for one in self.enrolments if one.confirmed)
-
-    @property
-    def is_the_office(self) -> bool:
-        """Nothing has to go anywhere: it is there."""
-        return self.office and not self.confirmed
 
     @property
     def waiting(self) -> Answered | None:
@@ -44,7 +39,7 @@ def fetch_send(session: Session) -> SendState:
         status(session),
         tuple(enrolments(session)),
         files_to_forward(session),
-        has_office_keys(session),
+        is_last_stop(session),
     )
 
 
