@@ -208,7 +208,7 @@ class MayBePulled(QWidget):
         self.next.setText(
             _("Bawa ke kantor atau ketua tim. Tanda terimanya kembali di USB yang sama.")
             if place.is_stick
-            else _("Kirim berkasnya ke kantor. Tanda terimanya dimasukkan di sini nanti.")
+            else _("Bawa berkasnya ke kantor atau ketua tim. Tanda terima kantor dimasukkan di sini nanti.")
         )
         self.setAccessibleName(self.big.text())
         self.show()
