@@ -57,7 +57,7 @@ class PrintPanel(QFrame):
             _("Tidak ada slip yang menunggu"),
             _(
                 "Tanda terima masuk ke sini saat layanan diakhiri dengan Ctrl Enter. Untuk mencetak ulang, buka "
-                "orangnya di Layanan, lalu tekan Ctrl P."
+                "orangnya di Layanan, lalu tekan Ctrl+P."
             ),
         )
         self._only = self._chip("printing.only_person", _("Hanya orang ini"), "S", self._switch)

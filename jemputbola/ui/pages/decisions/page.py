@@ -155,7 +155,7 @@ class DecisionsPage(Page):
         self._busy = False
         if decision:
             self._made.append(decision)
-        self.context.say(_("Diputuskan. Ctrl Z membatalkannya."))
+        self.context.say(_("Diputuskan. Ctrl+Z membatalkannya."))
         self.context.tell_changed()
         self.sheet.setFocus()
 

@@ -68,7 +68,7 @@ class BackupCard(Card):
         if backup is None or age is None:
             self._state.show_state(_("Belum ada"), Tone.WARN)
             self._words.setText(
-                _("Bila laptop ini hilang atau rusak, hanya cadangan yang menyelamatkan data. Pasang USB, lalu Ctrl B.")
+                _("Bila laptop ini hilang atau rusak, hanya cadangan yang menyelamatkan data. Pasang USB, lalu Ctrl+B.")
             )
             return
         self._state.show_state(_age(age), Tone.OK if age < _OLD else Tone.WARN)

@@ -34,7 +34,7 @@ class CopySection(Section):
         self.at_office = StatCard("send.at_office", _("Diterima kantor"), opens=False)
         self.offer = VerdictBanner("send.receipts_seen")
         self._read = self.offer.add_button(
-            "send.read_seen", _("Baca (Ctrl R)"), self.read_offered, says=_("Baca tanda terima")
+            "send.read_seen", _("Baca (Ctrl+R)"), self.read_offered, says=_("Baca tanda terima")
         )
         self.offer.hide()
         self._offered: Files = Files()

@@ -85,7 +85,7 @@ class SettingsPage(Page):
         """Beside the keys."""
         return _(
             "Angka memilih bagian, Enter masuk ke isinya, Esc kembali ke daftar bagian.\n"
-            "Yang diketik tetap ada saat berpindah bagian; baru berlaku setelah Ctrl S."
+            "Yang diketik tetap ada saat berpindah bagian; baru berlaku setelah Ctrl+S."
         )
 
     def key_actions(self) -> Sequence[KeyAction]:
