@@ -11,17 +11,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from jemputbola.actions.check_typed import Typed, check_typed, swapped_fields
 from jemputbola.actions.desk_draft import Draft
 from jemputbola.actions.mark_attendance import AttendanceMarked
-from jemputbola.actions.resident_history import HistoryLine, resident_history
-from jemputbola.actions.reveal_nik import Revealed, reveal_nik
 from jemputbola.actions.serving import NeedsReason
 from jemputbola.actions.undo_save import undo_attendance
-from jemputbola.domain.slip_reference import qr_text
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.desk.card import PersonCard
 from jemputbola.ui.pages.desk.draft import DraftKeeper
+from jemputbola.ui.pages.desk.more_of_person import MoreOfPerson
 from jemputbola.ui.pages.desk.opening import OpenedCard, SavedCard, read_card, save_card, take_back
 from jemputbola.ui.pages.desk.queue import QueueCard
 from jemputbola.ui.pages.desk.walk_in import begin_walk_in
@@ -46,6 +44,7 @@ class ServingDesk(QStackedWidget):
         self._page, self._queue = page, queue
         self.keeper = DraftKeeper(page.save, self)
         self.card = PersonCard(self.keeper)
+        self._more = MoreOfPerson(page, self.card, self.keeper)
         self._post = Post.ALL
         self._coming = False
         self._held: list[str] = []
@@ -64,7 +63,7 @@ class ServingDesk(QStackedWidget):
         queue.awaited.connect(self._wait)
         queue.found_nobody.connect(self._found_nobody)
         self.card.check_wanted.connect(self._check)
-        self.card.history_wanted.connect(self._history)
+        self.card.history_wanted.connect(self._more.history)
         self.card.identity.swap_wanted.connect(self._swap)
         self.card.identity.holder_wanted.connect(self.open_person)
         self.card.footer.print_wanted.connect(partial(self.finish, printed=True))
@@ -174,8 +173,8 @@ class ServingDesk(QStackedWidget):
             *self._finishing(),
             *self._searching(),
             *self.card.key_actions(),
-            KeyAction("Ctrl+R", _("Tampilkan NIK (dicatat)"), self._reveal),
-            KeyAction("H", _("Riwayat"), self._history),
+            KeyAction("Ctrl+R", _("Tampilkan NIK (dicatat)"), self._more.reveal),
+            KeyAction("H", _("Riwayat"), self._more.history),
             KeyAction("Escape", _("Kembali ke pencarian"), self._escape),
         ]
 
@@ -318,33 +317,6 @@ class ServingDesk(QStackedWidget):
     def _swapped(self, subject: str, fields: dict[str, str]) -> None:
         if subject == self.subject:
             self.keeper.change(msgspec.structs.replace(self.keeper.draft, fields=fields))
-
-    def _reveal(self) -> None:
-        view = self.card.view
-        if view is None or view.nik:
-            self.card.show_nik(None)
-            return
-        typed = self.keeper.draft.fields.get("nik")
-        if typed:
-            self.card.show_nik(typed)
-            return
-        slip, visit = qr_text(view.subject), self._visit
-        self._page.save(lambda s: reveal_nik(s, slip, visit=visit), self._revealed, self._not_undone)
-
-    def _revealed(self, revealed: Revealed) -> None:
-        if revealed.id == self.subject:
-            self.card.show_nik(revealed.nik)
-
-    def _history(self) -> None:
-        if self.card.history.isVisible():
-            self.card.show_history(None)
-            return
-        slip = qr_text(self.subject)
-        self._page.ask(lambda s: resident_history(s, slip), self._show_history, latest="history")
-
-    def _show_history(self, lines: list[HistoryLine]) -> None:
-        self.card.history.show_lines(lines)
-        self.card.show_history(self.card.history)
 
     def _escape(self) -> None:
         if self.card.history.isVisible():
