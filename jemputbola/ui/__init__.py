@@ -44,7 +44,7 @@ Appearance: `apply_theme(QApplication.instance(), Appearance.DARK)` and settings
 
 Tests (tests/ui): `shell` opens the real window on a ready vault, `keys("Ctrl+F", "text:ha", "Return", "1")` presses
   real keys, `settle()` waits for the worker; no sleeps. To look: `python -m jemputbola.ui.app --data-dir D
-  --passphrase-file P --officer N --pin-file F --page desk`; widgets: `python tests/ui/gallery.py [--dark] [--more]`.
+  --passphrase-file P --officer N --pin-file F --page desk`; widgets: `python -m tests.ui.gallery [--dark] [--more]`.
 """
 
 from jemputbola.ui.immortal import keep_constants

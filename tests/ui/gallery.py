@@ -1,4 +1,4 @@
-"""Shows every widget, to be looked at: ``python tests/ui/gallery.py [--dark]``."""
+"""Shows every widget, to be looked at: ``python -m tests.ui.gallery [--dark]``."""
 
 import sys
 
@@ -16,7 +16,6 @@ from jemputbola.ui.theme import Appearance, Icon, Tone, apply_theme
 from jemputbola.ui.top_bar import SyncStates, TopBar
 from jemputbola.ui.widgets import (
     Card,
-    Chip,
     EmptyState,
     FieldState,
     FilterChip,
@@ -35,10 +34,10 @@ from jemputbola.ui.widgets import (
     SecondaryButton,
     Segment,
     StatCard,
-    Stepper,
     Text,
     VerdictBanner,
 )
+from tests.ui.gallery_strips import ladder, phone, recording
 
 ROWS = (
     ("Agus Hakim Rahmawati", "XII IPS 2 · 1971 0213 0808 •••• · 18 th", "Belum rekam", Tone.WARN, [(5, 2)]),
@@ -46,7 +45,6 @@ ROWS = (
     ("Hana Siregar", "XII IPS 2 · 1971 0147 1110 •••• · 16 th", "Menunggu PRR", Tone.NEUTRAL, [(0, 2)]),
     ("Yoga Hasibuan Putra Nusantara Wijaya", "XII IPS 2 · NIK belum ada", "Periksa NIK", Tone.BAD, [(5, 2)]),
 )
-STEPS = ("Terpasang", "Data diisi", "Swafoto", "Pindai QR", "Kode e-mail", "PIN dibuat", "Aktif")
 SEGMENTS = (
     Segment("direkam", "Direkam", 137, "outcome_recorded"),
     Segment("sudah_rekam", "Sudah pernah", 68, "outcome_already"),
@@ -241,56 +239,6 @@ def fields() -> QWidget:
             field.set_state(state, message)
             line.addWidget(field, 1)
         column.addLayout(line)
-    return holder
-
-
-def chips(prefix: str, words: list[tuple[str, str]], selected: str) -> Flow:
-    flow = Flow()
-    for key, text in words:
-        chip = Chip(f"gallery.{prefix}_{key.lower()}", text, says=text, key=key)
-        chip.set_selected(key == selected)
-        chip.setEnabled(text != "Tidak punya HP")
-        flow.addWidget(chip)
-    return flow
-
-
-def recording() -> QWidget:
-    holder = QWidget()
-    words = [
-        ("1", "Direkam hari ini"),
-        ("2", "Sudah pernah"),
-        ("3", "Gagal…"),
-        ("4", "Ditunda…"),
-        ("5", "Menolak…"),
-        ("6", "Bukan sasaran…"),
-    ]
-    holder.setLayout(chips("recording", words, "1"))
-    return holder
-
-
-def phone() -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addLayout(
-        chips(
-            "phone",
-            [("A", "Android 8 ke atas"), ("L", "Android lebih lama"), ("I", "iPhone"), ("T", "Tidak punya HP")],
-            "A",
-        )
-    )
-    column.addWidget(Pill("Memenuhi syarat", Tone.OK))
-    return holder
-
-
-def ladder() -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    stepper = Stepper("gallery.ladder", STEPS, says="Langkah IKD")
-    stepper.show_step(3)
-    column.addWidget(stepper)
-    column.addLayout(chips("ikd", [("S", "Langsung aktif"), ("W", "Menunggu PRR"), ("K", "Alasan belum aktif…")], ""))
     return holder
 
 
