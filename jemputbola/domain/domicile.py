@@ -54,12 +54,13 @@ def guess_domicile(
 
     The address parts are names or codes as a list gives them (``Kec. Taman Sari``); what cannot be told is passed over.
     """
-    for verdict in (
-        _by_regency(office_regency, address_regency or ""),
-        _by_district(office_regency, address_district or ""),
-        _by_village(office_regency, address_village or ""),
-        _by_text(office_regency, address_text or ""),
+    for tell, told in (
+        (_by_regency, address_regency),
+        (_by_district, address_district),
+        (_by_village, address_village),
+        (_by_text, address_text),
     ):
+        verdict = tell(office_regency, told) if told else None
         if verdict is not None:
             return DomicileGuess(verdict, "address")
     by_nik = _by_code(office_regency, nik or "")

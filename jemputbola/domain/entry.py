@@ -238,12 +238,8 @@ def parse_foreign_body(raw: bytes) -> Body:
     if len(raw) > MAX_BODY:
         raise EntryRefused(_("Isi catatan melebihi 16 KiB."))
     body = parse_body(raw)
-    try:
-        plain = _strict.decode(raw.decode())
-    except (ValueError, RecursionError) as error:
-        raise EntryRefused(_("Isi catatan tidak terbaca.")) from error
-    if not _is_plainly_storable(raw):
-        refuse_unstorable_text(plain)
+    if not (_is_plainly_storable(raw) and _encoder.encode(body) == raw):
+        refuse_unstorable_text(_read_strictly(raw))
     whose = body.aside[0] if body.aside else body.subject
     if not all(_ID.fullmatch(found) for found in (body.subject, body.visit or body.subject, whose, *body.others)):
         raise EntryRefused(_("Isi catatan menyebut nomor yang bukan nomor jemputbola."))
@@ -254,9 +250,18 @@ def parse_foreign_body(raw: bytes) -> Body:
 
 def _is_plainly_storable(raw: bytes) -> bool:
     """Whether JSON that was parsed needs no walk through its values, which costs more than all the rest: ASCII without
-    an escape holds neither NUL nor surrogates, and so few brackets cannot be too deep. True for nearly every entry.
+    an escape holds neither NUL nor surrogates, and so few brackets cannot be too deep. True for nearly every entry,
+    and what then is written back to the very same bytes says nothing twice: ``_read_strictly`` would find nothing.
     """
     return raw.isascii() and b"\\" not in raw and raw.count(b"[") + raw.count(b"{") <= MAX_DEPTH
+
+
+def _read_strictly(raw: bytes) -> object:
+    """The JSON with every name that it holds, known or not. Raises EntryRefused on a name that is there twice."""
+    try:
+        return _strict.decode(raw.decode())
+    except (ValueError, RecursionError) as error:
+        raise EntryRefused(_("Isi catatan tidak terbaca.")) from error
 
 
 def _is_moment(text: str) -> bool:

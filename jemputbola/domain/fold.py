@@ -26,7 +26,6 @@ __all__ = [
     "fold_person",
     "fold_visit",
     "is_understood",
-    "last_save",
     "resolve",
 ]
 
@@ -46,7 +45,11 @@ def is_understood(entry: Entry) -> bool:
     if body.v > FORMAT_VERSION or body.kind not in _KNOWN_KINDS:
         return False
     fields = VISIT_FIELDS if body.kind in VISIT_KINDS else RESIDENT_FIELDS
-    return all(fields[name].fits(change.value) for name, change in body.sets.items() if name in fields)
+    for name, change in body.sets.items():  # a loop, because a year has tens of millions of these
+        field = fields.get(name)
+        if field is not None and type(change.value) is not field.holds and not field.fits(change.value):
+            return False
+    return True
 
 
 def fold_control(entries: Iterable[Entry]) -> Control:
@@ -82,9 +85,9 @@ def fold_person(entries: Iterable[Entry], control: Control) -> Person | None:
     if not subjects:
         return None
     heads = collect_heads(live, RESIDENT_FIELDS)
-    values, services = _resolve_all(heads, live, conflicts)
+    values, services, streams = _resolve_all(heads, live, conflicts)
     conflicts.sort(key=lambda conflict: conflict.order)
-    return Person(subjects[0], tuple(subjects), values, services, tuple(conflicts), heads)
+    return Person(subjects[0], tuple(subjects), values, services, tuple(conflicts), heads, streams)
 
 
 def fold_visit(visit_id: str, entries: Iterable[Entry], control: Control) -> Visit | None:
@@ -221,8 +224,8 @@ def _head(entry: Entry, change: Change) -> Head:
 
 def _resolve_all(
     heads: Mapping[Slot, tuple[Head, ...]], live: Sequence[Entry], conflicts: list[Conflict]
-) -> tuple[dict[str, Any], tuple[Service, ...]]:
-    """Resolve every slot; conflicts found on the way are appended.
+) -> tuple[dict[str, Any], tuple[Service, ...], dict[str, str]]:
+    """Resolve every slot: values, services, by visit the stream of the last save; conflicts are appended.
 
     A person is at a visit while something is said of them there, or a slip was printed: an undo takes them off again.
     """
@@ -235,13 +238,17 @@ def _resolve_all(
         if undecided:
             conflicts.append(Conflict(name, visit, tuple(sorted(head.hash for head in slot_heads))))
         if value is not None:
-            (by_visit[visit] if RESIDENT_FIELDS[name].scope is Scope.SERVICE else values)[name] = value
+            (by_visit[visit] if visit else values)[name] = value
         for head in slot_heads:
             said_at[head.visit].append((name, head))
-    services = tuple(
-        _service(visit, found, said_at[visit], slips.get(visit, _NO_SLIPS)) for visit, found in sorted(by_visit.items())
-    )
-    return values, services
+    services: list[Service] = []
+    streams: dict[str, str] = {}
+    for visit, found in sorted(by_visit.items()):
+        service, latest = _service(visit, found, said_at[visit], slips.get(visit, _NO_SLIPS))
+        services.append(service)
+        if latest:
+            streams[visit] = latest.stream
+    return values, tuple(services), streams
 
 
 def _count_slips(live: Iterable[Entry]) -> dict[str, Counter[str]]:
@@ -258,10 +265,12 @@ _BY_PRINTING = frozenset({"number"})
 """What a printed ticket sets: nobody was served by it."""
 
 
-def _service(visit: str, values: dict[str, Any], here: Sequence[tuple[str, Head]], slips: Mapping[str, int]) -> Service:
-    """``here``: every head that was said at this visit, with its field."""
+def _service(
+    visit: str, values: dict[str, Any], here: Sequence[tuple[str, Head]], slips: Mapping[str, int]
+) -> tuple[Service, Head | None]:
+    """``here``: every head that was said at this visit, with its field. Beside it what an officer said last."""
     latest, by_officer = _latest_by_officer(here)
-    return Service(
+    service = Service(
         visit,
         values,
         seen=_seen(values, by_officer),
@@ -270,6 +279,7 @@ def _service(visit: str, values: dict[str, Any], here: Sequence[tuple[str, Head]
         served_by=latest.officer if latest else None,
         slips=dict(sorted(slips.items())),
     )
+    return service, latest
 
 
 def _latest_by_officer(here: Iterable[tuple[str, Head]]) -> tuple[Head | None, set[str]]:
@@ -282,12 +292,6 @@ def _latest_by_officer(here: Iterable[tuple[str, Head]]) -> tuple[Head | None, s
             if latest is None or (head.hash != latest.hash and head.order > latest.order):
                 latest = head
     return latest, by_officer
-
-
-def last_save(person: Person, visit: str) -> Head | None:
-    """What an officer said last about the person at a visit: the head whose moment and officer the service has."""
-    said = [(name, head) for (_visit, name), found in person.heads.items() for head in found if head.visit == visit]
-    return _latest_by_officer(said)[0]
 
 
 def _seen(values: Mapping[str, Any], set_by_officer: set[str]) -> bool:

@@ -77,6 +77,8 @@ class Person(msgspec.Struct, frozen=True, gc=False):
     services: tuple[Service, ...]
     conflicts: tuple[Conflict, ...]
     heads: dict[Slot, tuple[Head, ...]]
+    streams: dict[str, str]
+    """By visit the stream of what an officer said last there: the save whose moment and officer the service has."""
 
 
 class Visit(msgspec.Struct, frozen=True):

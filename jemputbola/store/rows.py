@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from jemputbola.domain.domicile import counted_domicile
-from jemputbola.domain.fold import Conflict, Person, Service, Visit, last_save
+from jemputbola.domain.fold import Conflict, Person, Service, Visit
 from jemputbola.domain.marital import EVER_MARRIED
 from jemputbola.domain.names import search_key
 from jemputbola.domain.recording import RecordingStatus, is_recorded
@@ -128,14 +128,8 @@ def service_rows(n: int, person: Person, visits: Mapping[str, Mapping[str, Any]]
             _device_column(values.get("device")),
             values.get("other_service"),
             service.served_by,
-            _stream(person, service),
+            person.streams.get(service.visit),
         )
-
-
-def _stream(person: Person, service: Service) -> str | None:
-    """The stream of the last save, which tells the laptop."""
-    saved = last_save(person, service.visit) if service.served_at else None
-    return saved.stream if saved else None
 
 
 def _device_column(device: dict[str, Any] | None) -> str | None:
