@@ -21,11 +21,13 @@ from jemputbola.domain.tally import Grouping, TallyFilter
 from jemputbola.store.counting import tally_visit
 from jemputbola.store.store import Store
 from jemputbola.store.visits import visit_by_id
+from jemputbola.sync.batch import make_batches, open_batch
 from jemputbola.ui.pages.recap.fetching import fetch_recap
 from tests.bench.constants import OFFICER
 from tests.bench.crowd import DAY, resident_sets, served_sets
 from tests.bench.measuring import Line, each_ms, median_and_p99, median_seconds, seconds
 from tests.bench.vaults import LARGEST_VISIT, BigVault, copied, now, opened, resident_id, session_on
+from tests.fakes.parties import OFFICE_SEAL, SENDER, TO_OFFICE, key_of
 
 _SAVES = 300
 _SAVE_MS = 50
@@ -95,10 +97,13 @@ def bench_tally_of_years(vault: BigVault) -> Iterator[Line]:
 
 
 def bench_import(vaults: Iterable[BigVault], scratch: Path) -> Iterator[Line]:
-    """30,000 entries about 15,000 people of another laptop: insert, fold, project, commit; beside bare rows."""
+    """30,000 entries about 15,000 people of another laptop, in two files and already read; beside bare rows."""
     arriving = _written_elsewhere()
+    sealed = [file.data for file in make_batches([item.sealed for item in arriving], SENDER, TO_OFFICE, now=now())]
     for place, vault in enumerate(vaults):
-        ours, bare = (copied(vault, scratch / f"{name}-{place}") for name in ("ours", "bare"))
+        files, ours, bare = (copied(vault, scratch / f"{name}-{place}") for name in ("files", "ours", "bare"))
+        with opened(files) as store:
+            opening = seconds(partial(_take_in_files, store, sealed))
         with opened(ours) as store:
             before = {table: _last(store, table) for table in ("entries", "people")}
             taken = seconds(partial(_take_in, store, arriving))
@@ -106,9 +111,14 @@ def bench_import(vaults: Iterable[BigVault], scratch: Path) -> Iterator[Line]:
             rows = _new_rows(store, before)
         with opened(bare) as store:
             plain = seconds(partial(_insert_bare, store, rows))
-        shutil.rmtree(ours.root)
-        shutil.rmtree(bare.root)
+        for copy in (files, ours, bare):
+            shutil.rmtree(copy.root)
         where, per_second = f"import into {vault.residents:,} residents", len(arriving) / taken
+        whole = f"{where}, opened and verified too"
+        yield Line(
+            what=whole, measured=len(arriving) / opening, unit="entries/s", budget=_IMPORT_PER_SECOND, at_least=True
+        )
+        yield Line(what=f"{whole}, against bare executemany", measured=opening / plain, unit="×", budget=_TIMES_BARE)
         yield Line(what=where, measured=per_second, unit="entries/s", budget=_IMPORT_PER_SECOND, at_least=True)
         again = len(arriving) / known
         yield Line(what=f"{where}, again", measured=again, unit="entries/s", budget=_KNOWN_PER_SECOND, at_least=True)
@@ -179,6 +189,14 @@ def _written_elsewhere() -> list[ReadEntry]:
 def _take_in(store: Store, arriving: list[ReadEntry]) -> None:
     with store.receiving() as receiving:
         receiving.add(arriving)
+
+
+def _take_in_files(store: Store, sealed: list[bytes]) -> None:
+    """What an office does with a stick: open, verify, parse, add, fold, project, commit."""
+    with store.receiving() as receiving:
+        for data in sealed:
+            for piece in open_batch(data, [OFFICE_SEAL], key_of).read.pieces():
+                receiving.add(piece)
 
 
 def _last(store: Store, table: str) -> int:
