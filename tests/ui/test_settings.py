@@ -222,3 +222,21 @@ def test_everything_to_act_on_is_named(shell: Window, keys: Keyboard, settle: Se
     assert [one.objectName() for one in found if not one.accessibleName()] == []
     names = [one.objectName() for one in found]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("size", [(683, 512), (1366, 768)])
+def test_the_form_of_the_office_has_all_the_height_that_it_needs(
+    shell: Window, settle: Settle, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    shell.resize(*size)
+    opened(shell, settle)
+    office = panel(shell, OfficePanel)
+    form = office.body.itemAt(0)
+    assert form is not None
+
+    def is_whole() -> bool:
+        box = form.geometry()
+        return box.width() > 0 and box.height() >= form.heightForWidth(box.width())
+
+    qtbot.waitUntil(is_whole)
+    assert (office.across.count() == 1) is (size[0] < 1000)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from jemputbola.ui.widgets import Text
 from jemputbola.ui.widgets.sections import scrolled
 
 _BESIDE_FROM = 600
+_ANY = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class Panel(QWidget):
@@ -56,14 +57,20 @@ class Panel(QWidget):
         self.across.addWidget(side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside or below."""
+        """Beside or below, but not while the layout that holds it goes through its items."""
         super().resizeEvent(event)
+        if self._beside is not None:
+            QTimer.singleShot(0, self, self._put)
+
+    def _put(self) -> None:
         if self._beside is None:
             return
-        beside = event.size().width() >= _BESIDE_FROM
+        beside = self.width() >= _BESIDE_FROM
         if beside and self.body.indexOf(self._beside) >= 0:
+            self._beside.setMaximumWidth(self._beside.minimumWidth())
             self.across.addWidget(self._beside)
         elif not beside and self.body.indexOf(self._beside) < 0:
+            self._beside.setMaximumWidth(_ANY)  # a layout asks how high it is at the whole width
             self.body.addWidget(self._beside)
 
     def minimumSizeHint(self) -> QSize:
