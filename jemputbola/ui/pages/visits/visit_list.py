@@ -150,6 +150,8 @@ class VisitList(Card):
             chip.setText(f"{_(FILTER_LABELS[one])} {count}")
             chip.set_selected(one is self.filter)
         self.chips[VisitFilter.DROPPED].setVisible(bool(self._overview.dropped))
+        self._flow.invalidate()
+        self._head.setMinimumHeight(self._head.heightForWidth(self.width() - 2))  # one chip more is a line more
         typed = self.search.text()
         everything = typed.strip() and self.filter is not VisitFilter.DROPPED
         rows = self._overview.rows if everything else filtered(self._overview, self.filter)
@@ -178,11 +180,11 @@ class VisitList(Card):
             self.chosen.emit(self.selected)
 
     def _lay_out(self) -> None:
-        head = QFrame()
+        head = self._head = QFrame()
         box = QVBoxLayout(head)
         box.setContentsMargins(14, 12, 14, 12)
         box.addWidget(Text(_("Kegiatan dan permohonan"), "heading"))
-        flow = Flow(spacing=6)
+        flow = self._flow = Flow(spacing=6)
         for one, chip in self.chips.items():
             chip.picked.connect(lambda one=one: self.choose_filter(one))
             flow.addWidget(chip)
