@@ -288,7 +288,7 @@ class LaptopsSection(Section):
         self.who.setText(_("Enam kata untuk {laptop}; di layarnya harus sama persis.").format(laptop=name))
         self.six.show_words(six)
         self._words.show()
-        self.same.setFocus()
+        self.table.setFocus()  # not the button: a careless Enter must not vouch
 
     def _save(self, job: Job, told: str) -> None:
         self.page.save(job, lambda _answer: self._saved(told), self._refused)
