@@ -115,7 +115,10 @@ def collect_heads(entries: Sequence[Entry], fields: Mapping[str, Field]) -> dict
                 written["", name].append((entry, change))
             elif visit:
                 written[visit, name].append((entry, change))
-    return {slot: _heads_of(found) for slot, found in written.items()}
+    return {
+        slot: (_head(*found[0]),) if len(found) == 1 else _heads_of(found)  # nearly always one
+        for slot, found in written.items()
+    }
 
 
 def resolve(field: Field, heads: Sequence[Head]) -> tuple[Any, bool]:
@@ -199,8 +202,6 @@ def _escapes(entry: Entry, void: Entry) -> bool:
 
 
 def _heads_of(written: Sequence[tuple[Entry, Change]]) -> tuple[Head, ...]:
-    if len(written) == 1:
-        return (_head(*written[0]),)
     replaced = {replaced for _entry, change in written for replaced in change.replaces}
     newest: dict[tuple[str, str], int] = defaultdict(int)
     for entry, _change in written:

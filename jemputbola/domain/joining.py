@@ -51,10 +51,12 @@ def fold_links(entries: Iterable[Entry], control: Control) -> Links:
 
 def components(identities: Mapping[str, Identity], links: Links) -> list[tuple[str, ...]]:
     """The subjects, grouped into people; each group and the list are sorted, so the result is one for one input."""
-    groups: dict[str, set[str]] = {subject: {subject} for subject in identities}
-    for one, other in sorted(_edges(identities, links)):
+    edges = sorted(_edges(identities, links))
+    groups: dict[str, set[str]] = {subject: {subject} for edge in edges for subject in edge}
+    for one, other in edges:
         _unite(groups, one, other, links.parted)
-    return sorted({tuple(sorted(group)) for group in groups.values()})
+    alone = [(subject,) for subject in identities if subject not in groups]  # nearly everybody
+    return sorted([*alone, *{tuple(sorted(group)) for group in groups.values()}])
 
 
 def pair_of(one: str, other: str) -> Pair:
