@@ -177,7 +177,9 @@ class RecapPage(Page):
         if self.stack.currentWidget() is self.behind:
             return [KeyAction("Escape", _("Kembali ke rekap"), self._close_behind)]
         ranges = [KeyAction("R", _("Rentang berikutnya: kegiatan ini, hari ini, bulan ini"), self.next_range)]
-        narrow = KeyAction("F", _("Saring: kelas, jenis kelamin, petugas, tanggal …"), self.open_filters, self.recap is not None)
+        narrow = KeyAction(
+            "F", _("Saring: kelas, jenis kelamin, petugas, tanggal …"), self.open_filters, self.recap is not None
+        )
         if self.filters.active and not self.numbers.more.is_open:
             ranges.append(KeyAction("Escape", _("Tampilkan semua orang lagi"), self.filters.clear))
         if self._handed_on() is None:
