@@ -175,3 +175,17 @@ def test_other_days_are_a_range_of_their_own(
     settle()
     assert recap.range.value == "visit"
     qtbot.waitUntil(lambda: recap.stack.currentWidget() is recap.numbers)
+
+
+def test_without_a_visit_nothing_of_the_days_before_is_told_or_filtered(
+    recap: RecapPage, keys: Keyboard, settle: Settle, shell: Window
+) -> None:
+    keys("r", "r")
+    settle()
+    assert "bulan ini" in shell.top_bar.title.text()
+    shell.context.choose_visit("")
+    keys("r")
+    settle()
+    assert shell.top_bar.title.text() == "Rekap"
+    keys("f")
+    assert recap.stack.currentWidget() is recap.nothing

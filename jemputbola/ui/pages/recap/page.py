@@ -125,6 +125,8 @@ class RecapPage(Page):
                 lambda session: fetch_recap(session, visit, span, by, only=only, days=days), self._show, latest="recap"
             )
         else:
+            self.recap = None  # else title and filter would go on about days that are no longer shown
+            self.header_changed.emit()
             self._show_nothing(
                 _("Belum ada kegiatan yang dipilih"),
                 _("Di sini hasil satu kegiatan dihitung: hadir, direkam, IKD aktif, per kelas, dan kendalanya."),
@@ -204,6 +206,8 @@ class RecapPage(Page):
             self.refresh()
 
     def _show(self, recap: Recap) -> None:
+        if recap.span is not self.range:
+            return  # an answer that came after another range was chosen
         self.recap = recap
         if recap.people:
             self._show_numbers(recap)
