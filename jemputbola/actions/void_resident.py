@@ -71,6 +71,19 @@ def restore_resident(session: Session, resident: str) -> ResidentRemoved:
     return ResidentRemoved(subject, reference(subject), tuple(sorted(voids)))
 
 
+def restore_after_undo(session: Session, subject: str) -> None:
+    """Bring back whom an undo on this laptop removed: any officer may, since nobody else has a say in it yet.
+
+    Raises NotRemoved when nobody removed them, or somebody elsewhere did.
+    """
+    with session.store.reading():
+        voids = _voids_in_force(session.store.journal.of_subjects([subject]).get(subject, []))
+    if not voids or any(void.stream != session.store.stream for void in voids):
+        raise NotRemoved(_("Orang ini tidak sedang ditarik di laptop ini. Cari lagi namanya."))
+    with session.store.writing(session.officer) as writing:
+        writing.record(Kind.RESIDENT_RESTORED, subject, covers=tuple(void.hash for void in voids))
+
+
 def _named_together(void: Entry) -> list[str]:
     """What the void says of further ids; another laptop wrote it, so it may be anything."""
     named = void.body.details.get("together")

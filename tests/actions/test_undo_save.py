@@ -13,6 +13,7 @@ from jemputbola.actions.resident_details import ResidentDetails
 from jemputbola.actions.session import Session
 from jemputbola.actions.undo_save import NothingToUndo, Undone, undo_save
 from jemputbola.actions.visit_day import VisitClosed
+from jemputbola.actions.void_resident import NotRemoved, restore_after_undo
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import parse_device
 from jemputbola.domain.entry import Kind
@@ -110,6 +111,16 @@ def test_undoing_a_registration_removes_the_person(desk: Desk) -> None:
     assert desk.tally().walk_ins == 0
     with pytest.raises(ResidentHidden):
         undo(desk, registered.reference)
+
+
+def test_whom_an_undo_removed_an_officer_brings_back(desk: Desk, as_officer: Session) -> None:
+    registered = desk.walk_in(nik=NIK, phone="081200000001")
+    with pytest.raises(NotRemoved):
+        restore_after_undo(as_officer, registered.id)
+    undo(desk, registered.reference)
+    restore_after_undo(as_officer, registered.id)
+    assert desk.tally().walk_ins == 1
+    assert desk.person(registered.id).values["phone"] == "081200000001"
 
 
 def test_first_the_service_then_the_registration(desk: Desk) -> None:

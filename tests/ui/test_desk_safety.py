@@ -152,6 +152,20 @@ def test_ctrl_z_takes_back_the_one_before_once_the_next_is_open(desk: DeskWindow
     assert (desk.outcome(first), desk.page.serving.subject) == ("belum_dilayani", first)
 
 
+def test_a_walk_in_that_ctrl_z_took_away_comes_back_with_everything_typed(desk: DeskWindow) -> None:
+    desk.pupil("Bagus Uji", nik=OTHER_NIK)
+    desk.lock_class()
+    desk.press("Ctrl+N", f"text:{NIK}", "Return", "m", "text:Rina Uji", "Return", "p", "text:081200001111", "Return")
+    desk.press("1", "Ctrl+S", "Ctrl+Z")
+    assert "tidak ada lagi di daftar" in desk.window.notice.words.accessibleName()
+    button = desk.window.notice.findChild(QAbstractButton, "notice.action")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    desk.settle()
+    assert desk.page.serving.card.view is not None
+    assert desk.page.serving.card.view.typed.values["phone"] == "081200001111"
+
+
 def test_ctrl_z_takes_back_a_choice_first(desk: DeskWindow) -> None:
     desk.pupil("Agus Uji", nik=NIK)
     desk.lock_class()

@@ -13,6 +13,7 @@ from jemputbola.actions.desk_draft import Draft
 from jemputbola.actions.mark_attendance import AttendanceMarked
 from jemputbola.actions.serving import NeedsReason
 from jemputbola.actions.undo_save import undo_attendance
+from jemputbola.actions.void_resident import restore_after_undo
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction
@@ -277,11 +278,23 @@ class ServingDesk(QStackedWidget):
         self._page.context.tell_changed()
         self._queue.fetch()
         self._queue.fetch_state()
-        self._page.context.say(_("Simpanan terakhir diurungkan."))
         if still_there:
+            self._page.context.say(_("Simpanan terakhir diurungkan."))
             self.open_person(subject)
-        else:
-            self.close_person()
+            return
+        self.close_person()
+        self._page.context.offer(
+            _("Simpanan terakhir diurungkan; orangnya tidak ada lagi di daftar."),
+            Tone.OK,
+            _("Kembalikan orangnya"),
+            lambda: self._page.save(lambda s: restore_after_undo(s, subject), lambda _none: self._restored(subject)),
+        )
+
+    def _restored(self, subject: str) -> None:
+        self._page.context.tell_changed()
+        self._queue.fetch()
+        self._queue.fetch_state()
+        self.open_person(subject)
 
     def _batch_undone(self, name: str, people: int) -> None:
         self._page.context.tell_changed()
