@@ -19,7 +19,8 @@ from jemputbola.ui.pages.decisions.answers import Answer, AnswerPanel
 from jemputbola.ui.pages.decisions.lists import DecidedList, HeldList
 from jemputbola.ui.pages.decisions.sheet import ComparisonSheet
 from jemputbola.ui.theme import Icon, Tone
-from jemputbola.ui.widgets import Card, Chip, EmptyState, Flow, Pill, QuietButton, Rule, Text, VerdictBanner
+from jemputbola.ui.widgets import Card, EmptyState, Pill, QuietButton, Rule, Text, VerdictBanner
+from jemputbola.ui.widgets.section_chips import section_chips
 
 
 class DecisionsPage(Page):
@@ -45,10 +46,7 @@ class DecisionsPage(Page):
         self.decided, self.held = DecidedList(), HeldList()
         self.decided.taken_back.connect(self.take_back)
         self.current = "P"
-        self.chips = {
-            key: Chip(f"decisions.section_{key.lower()}", title, says=title, key=key)
-            for key, title in _titles().items()
-        }
+        self.chips, self._row = section_chips("decisions", _titles().items(), self.choose)
         self._lay_out()
         context.data_changed.connect(self._changed)
 
@@ -222,10 +220,6 @@ class DecisionsPage(Page):
             self.ask(lambda session: remark_on(session, field, text), self.answers.remark, latest="remark")
 
     def _lay_out(self) -> None:
-        chips = Flow()
-        for key, chip in self.chips.items():
-            chip.picked.connect(lambda key=key: self.choose(key))
-            chips.addWidget(chip)
         self._card = Card(padding=0, spacing=0)
         top = QHBoxLayout()
         top.setContentsMargins(16, 12, 16, 12)
@@ -258,7 +252,7 @@ class DecisionsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.addLayout(chips)
+        column.addLayout(self._row)
         column.addWidget(self._stack, 1)
         self._card.hide()
         self._empty.hide()

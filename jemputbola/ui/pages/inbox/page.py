@@ -23,7 +23,8 @@ from jemputbola.ui.pages.inbox.packs_section import PacksSection
 from jemputbola.ui.pages.inbox.search_section import SearchSection
 from jemputbola.ui.pages.inbox.section import Section
 from jemputbola.ui.theme import Tone
-from jemputbola.ui.widgets import Chip, Flow, Pill, PrimaryButton
+from jemputbola.ui.widgets import Pill, PrimaryButton
+from jemputbola.ui.widgets.section_chips import section_chips
 
 
 class _Entry(NamedTuple):
@@ -51,10 +52,8 @@ class InboxPage(Page):
         self.pill = Pill("", Tone.WARN)
         self.founding = Founding(self, self)
         self.founding.founded.connect(self.refresh)
-        self.chips = {
-            entry.key: Chip(f"inbox.section_{entry.key.lower()}", entry.title, says=entry.title, key=entry.key)
-            for entry in self.entries
-        }
+        sections = ((entry.key, entry.title) for entry in self.entries)
+        self.chips, self._row = section_chips("inbox", sections, self.choose)
         self._lay_out()
         context.data_changed.connect(self._changed)
 
@@ -203,19 +202,14 @@ class InboxPage(Page):
         self.head_changed()
 
     def _lay_out(self) -> None:
-        row = Flow()
-        for key, chip in self.chips.items():
-            chip.picked.connect(partial(self.choose, key))
-            row.addWidget(chip)
-            chip.hide()
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self.founding, 1)
         column.addWidget(self._stack, 1)
-        for hidden in (self.founding, self._stack):
+        for hidden in (self.founding, self._stack, *self.chips.values()):
             hidden.hide()
         self.setAcceptDrops(True)
 

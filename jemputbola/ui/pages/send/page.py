@@ -22,7 +22,7 @@ from jemputbola.ui.pages.send.receipts_section import ReceiptsSection
 from jemputbola.ui.pages.send.section import Section
 from jemputbola.ui.pages.send.team_section import TeamSection
 from jemputbola.ui.theme import Tone
-from jemputbola.ui.widgets import Chip, Flow
+from jemputbola.ui.widgets.section_chips import section_chips
 
 Make = Callable[["SendPage", "SendPage"], Section]
 
@@ -48,14 +48,8 @@ class SendPage(Page):
         self.sections: dict[str, Section] = {}
         self.current = self.entries[0].key
         self._start_wanted = False
-        self.chips = {
-            entry.key: Chip(f"send.section_{entry.key.lower()}", entry.title, says=entry.title, key=entry.key)
-            for entry in self.entries
-        }
-        row = Flow()
-        for key, chip in self.chips.items():
-            chip.picked.connect(lambda key=key: self.choose(key))
-            row.addWidget(chip)
+        sections = ((entry.key, entry.title) for entry in self.entries)
+        self.chips, row = section_chips("send", sections, self.choose)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)

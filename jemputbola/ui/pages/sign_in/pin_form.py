@@ -1,38 +1,23 @@
 """A lead forgot the PIN: the code of the recovery sheet, and a new PIN."""
 
-from PySide6.QtWidgets import QHBoxLayout
-
-from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.gate.new_pin import NewPin
 from jemputbola.ui.key_action import KeyAction
-from jemputbola.ui.pages.sign_in.form import Form
 from jemputbola.ui.pages.sign_in.recovery_code import RecoveryCode
-from jemputbola.ui.widgets import PrimaryButton, SecondaryButton
+from jemputbola.ui.pages.sign_in.recovery_form import RecoveryForm
+from jemputbola.ui.widgets import PrimaryButton
 
 
-class PinForm(Form):
+class PinForm(RecoveryForm):
     """``officer``, ``code`` and ``pin`` are complete when ``sent`` comes."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.officer = self.pin = ""
-        self.code = RecoveryCode("sign_in.pin_code")
+        words = _("Pakai PIN baru")
+        on = PrimaryButton("sign_in.use_pin", words, says=words, key="Ctrl+Return")
         self.new = NewPin("sign_in.new")
-        self.code.edited.connect(lambda _text: self._code_entered())
+        super().__init__(RecoveryCode("sign_in.pin_code"), self.new, self.new.first, "sign_in.pin_back", on)
+        self.officer = self.pin = ""
         self.new.done.connect(self.send)
-        self.back_button = SecondaryButton("sign_in.pin_back", _("Kembali"), says=_("Kembali"), key="Escape")
-        self.send_button = PrimaryButton(
-            "sign_in.use_pin", _("Pakai PIN baru"), says=_("Pakai PIN baru"), key="Ctrl+Return"
-        )
-        self.send_button.clicked.connect(lambda _down: self.send())
-        row = QHBoxLayout()
-        row.addWidget(self.back_button)
-        row.addStretch()
-        row.addWidget(self.send_button)
-        self.box.addWidget(self.code)
-        self.box.addWidget(self.new)
-        self.box.addLayout(row)
 
     def heading(self) -> str:
         """Whose."""
@@ -46,7 +31,7 @@ class PinForm(Form):
         """Type at once; nothing of an earlier try is left."""
         self.new.first.clear()
         self.new.again.clear()
-        self.code.line.setFocus()
+        super().start()
 
     def send(self) -> None:
         """When both are there."""
@@ -56,10 +41,6 @@ class PinForm(Form):
         if self.pin:
             self.sent.emit()
 
-    def refuse(self, refusal: UserError) -> None:
-        """In place."""
-        self.code.refuse(refusal)
-
     def forget(self) -> None:
         """The code opens the whole vault: it does not stay on the screen."""
         self.pin = ""
@@ -68,7 +49,3 @@ class PinForm(Form):
     def keys(self) -> list[KeyAction]:
         """Beside Enter."""
         return [KeyAction("Ctrl+Return", _("Pakai PIN baru"), self.send)]
-
-    def _code_entered(self) -> None:
-        if self.code.is_good():
-            self.new.first.setFocus()

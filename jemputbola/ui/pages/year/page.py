@@ -14,7 +14,7 @@ from jemputbola.ui.pages.year.places_section import PlacesSection
 from jemputbola.ui.pages.year.section import Section
 from jemputbola.ui.pages.year.targets_section import TargetsSection
 from jemputbola.ui.tab_order import order_tabs
-from jemputbola.ui.widgets import Chip, Flow
+from jemputbola.ui.widgets.section_chips import section_chips
 
 
 class _Entry(NamedTuple):
@@ -37,14 +37,8 @@ class YearPage(Page):
         ]
         self.sections: dict[str, Section] = {}
         self.current = context.settings.value("year.section", str, "L")
-        self.chips = {
-            entry.key: Chip(f"year.section_{entry.key.lower()}", entry.title, says=entry.title, key=entry.key)
-            for entry in self.entries
-        }
-        row = Flow()
-        for key, chip in self.chips.items():
-            chip.picked.connect(lambda key=key: self.choose(key))
-            row.addWidget(chip)
+        sections = ((entry.key, entry.title) for entry in self.entries)
+        self.chips, row = section_chips("year", sections, self.choose)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)

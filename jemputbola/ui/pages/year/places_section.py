@@ -184,8 +184,6 @@ class PlacesSection(Section):
         self.change = SecondaryButton("year.change", _("Betulkan"), says=_("Betulkan tempat"), key="U")
         self.out = SecondaryButton("year.drop", _("Keluarkan"), says=_("Keluarkan dari tahun ini"), key="X")
         self.calendar = SecondaryButton("year.calendar", _("Kalender"), says=_("Simpan kalender"), key="Ctrl+E")
-        before = SecondaryButton("year.places_before", _("Sebelumnya"), says=_("Tahun sebelumnya"), key="P")
-        after = SecondaryButton("year.places_after", _("Berikutnya"), says=_("Tahun berikutnya"), key="N")
         foot = Flow()
         for button, call in (
             (self.plan, self.plan_here),
@@ -196,10 +194,8 @@ class PlacesSection(Section):
         ):
             button.clicked.connect(lambda _down, call=call: call())
             foot.addWidget(button)
-        before.clicked.connect(lambda _down: self.go(-1))
-        after.clicked.connect(lambda _down: self.go(1))
         card = Card(padding=14, spacing=10)
-        card.body.addLayout(across(self.heading, before, after, stretch=0))
+        card.body.addLayout(across(self.heading, *self.year_buttons("places_", self.go), stretch=0))
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.empty, 1)
         card.body.addWidget(self.told)

@@ -1,14 +1,16 @@
 """What a section of *Rencana* is to the page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jemputbola.texts import _
 from jemputbola.ui.context import Params
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.year.asking import AskCard
 from jemputbola.ui.tab_order import order_tabs
+from jemputbola.ui.widgets import SecondaryButton
 from jemputbola.ui.widgets.sections import scrolled
 
 
@@ -43,6 +45,14 @@ class Section(QWidget):
         self._main = list(widgets)
         for place, widget in enumerate(widgets):
             self.body.addWidget(widget, int(place == len(widgets) - 1))
+
+    def year_buttons(self, name: str, go: Callable[[int], object]) -> tuple[QWidget, QWidget]:
+        """The year before, the year after."""
+        before = SecondaryButton(f"year.{name}before", _("Sebelumnya"), says=_("Tahun sebelumnya"), key="P")
+        after = SecondaryButton(f"year.{name}after", _("Berikutnya"), says=_("Tahun berikutnya"), key="N")
+        before.clicked.connect(lambda _down: go(-1))
+        after.clicked.connect(lambda _down: go(1))
+        return before, after
 
     def _show_asking(self, *, asking: bool) -> None:
         self._area.setVisible(asking)

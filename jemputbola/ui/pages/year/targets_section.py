@@ -215,8 +215,6 @@ class TargetsSection(Section):
         self.baseline = SecondaryButton("year.baseline", _("Angka dasar"), says=_("Angka dasar SIAK"), key="A")
         self.load = SecondaryButton("year.load", _("Dari tabel"), says=_("Baca dari tabel"), key="I")
         self.free = SecondaryButton("year.holidays", _("Hari libur"), says=_("Hari libur"), key="H")
-        before = SecondaryButton("year.before", _("Sebelumnya"), says=_("Tahun sebelumnya"), key="P")
-        after = SecondaryButton("year.after", _("Berikutnya"), says=_("Tahun berikutnya"), key="N")
         foot = Flow()
         for button, call in (
             (self.target, self.ask_target),
@@ -226,10 +224,8 @@ class TargetsSection(Section):
         ):
             button.clicked.connect(lambda _down, call=call: call())
             foot.addWidget(button)
-        before.clicked.connect(lambda _down: self.go(-1))
-        after.clicked.connect(lambda _down: self.go(1))
         card = Card(padding=14, spacing=10)
-        card.body.addLayout(across(self.heading, before, after, stretch=0))
+        card.body.addLayout(across(self.heading, *self.year_buttons("", self.go), stretch=0))
         self.board = scrolled(self._board())
         card.body.addWidget(self.board, 1)
         card.body.addWidget(self.empty, 1)
