@@ -15,6 +15,7 @@ from jemputbola.store.local_settings import Office, save_setting
 from jemputbola.store.officers import Role
 from jemputbola.store.store import Store
 from tests.fakes.clock import WIB, FakeClock
+from tests.fakes.schools import CLASSES, enrol, plan
 
 MORNING = dt.datetime(2026, 11, 23, 8, 0, tzinfo=WIB)
 VAULT = "5d" * 16
@@ -93,3 +94,17 @@ def office(_founded: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Session
 def as_officer(store: Store) -> Session:
     """An officer without a lead's rights, on the same store."""
     return Session(store, "Budi Petugas", Role.OFFICER)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where slips go."""
+    return tmp_path / "slip.pdf"
+
+
+@pytest.fixture
+def school(session: Session) -> tuple[str, list[str]]:
+    """Four classes of seven, listed by no order at all."""
+    visit = plan(session)
+    rows = [(group, f"{letter}NA CONTOH {place}") for place, letter in enumerate("GCAFBED") for group in CLASSES]
+    return visit, enrol(session, visit, *rows)

@@ -15,38 +15,18 @@ import zxingcpp
 
 from jemputbola.actions.open_resident import NoSuchResident
 from jemputbola.actions.prepare_slips import NobodyToPrint, SlipKind
-from jemputbola.actions.print_slips import CannotWriteThere, SlipsPrinted, print_slips
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.slip_reference import MistypedReference, qr_text, reference, resident_id_from_qr
-from jemputbola.files import DiskFull, FolderReadOnly
 from jemputbola.slips.model import Paper
 from jemputbola.store.officers import Role
-from jemputbola.store.residents import person_by_subject, residents_of_visit
+from jemputbola.store.residents import person_by_subject
 from jemputbola.store.store import Store
 from jemputbola.store.visits import NoSuchVisit
-from tests.fakes.schools import enrol, plan, serve
+from tests.fakes.schools import enrol, plan, printed, serve, slips_of
 
-CLASSES = ("XII IPS 10", "XII IPS 2", "X MERDEKA 1", "XI IPA 1")
 IN_ORDER = ("X MERDEKA 1", "XI IPA 1", "XII IPS 2", "XII IPS 10")
 GOOD = 150 / 72
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "slip.pdf"
-
-
-@pytest.fixture
-def school(session: Session) -> tuple[str, list[str]]:
-    """Four classes of seven, listed by no order at all."""
-    visit = plan(session)
-    rows = [(group, f"{letter}NA CONTOH {place}") for place, letter in enumerate("GCAFBED") for group in CLASSES]
-    return visit, enrol(session, visit, *rows)
-
-
-def printed(session: Session, visit: str, out: Path, kind: SlipKind = SlipKind.TICKET, **wanted: Any) -> SlipsPrinted:
-    return print_slips(session, **{"visit": visit, "kind": kind, "paper": Paper.A4, "out": out, **wanted})
 
 
 def document(path: Path) -> Any:
@@ -70,11 +50,6 @@ def text_of(path: Path) -> str:
 
 def places(path: Path) -> list[str]:
     return re.findall(r"^[XI]+ \w+ \d+ / \d+$", text_of(path), re.MULTILINE)
-
-
-def slips_of(session: Session, visit: str, kind: str = "ticket") -> list[int]:
-    services = [found.person.service_at(visit) for found in residents_of_visit(session.store.connection, visit)]
-    return [service.slips.get(kind, 0) for service in services if service]
 
 
 def person(session: Session, resident: str) -> Any:
@@ -312,53 +287,6 @@ def test_the_file_is_for_its_owner_and_replaces_the_old_one(
     assert out.read_bytes().startswith(b"%PDF")
     if sys.platform != "win32":
         assert stat.S_IMODE(out.stat().st_mode) == 0o600
-
-
-def nothing_was_counted(session: Session, visit: str) -> bool:
-    return not any(slips_of(session, visit)) and not session.store.journal.subjects_of_kinds([Kind.SLIP_PRINTED])
-
-
-def test_impossible_places_are_told_and_nothing_is_counted(
-    session: Session, school: tuple[str, list[str]], tmp_path: Path
-) -> None:
-    for place, sentence in (
-        (tmp_path / "missing" / "slip.pdf", "Folder .*missing tidak ada"),
-        (tmp_path, "adalah folder"),
-        (tmp_path / f"{'panjang' * 40}.pdf", "nama yang lebih pendek"),
-    ):
-        with pytest.raises(CannotWriteThere, match=sentence):
-            printed(session, school[0], place)
-    assert nothing_was_counted(session, school[0])
-
-
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder that root cannot write to either")
-def test_a_read_only_place_is_told(session: Session, school: tuple[str, list[str]]) -> None:
-    with pytest.raises((FolderReadOnly, CannotWriteThere)):
-        printed(session, school[0], Path("/proc/self/slip.pdf"))
-    assert nothing_was_counted(session, school[0])
-
-
-def test_a_cancelled_print_leaves_nothing(session: Session, school: tuple[str, list[str]], out: Path) -> None:
-    def cancel(done: int, total: int) -> None:
-        assert total == 28
-        if done == 20:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        printed(session, school[0], out, progress=cancel)
-    assert not list(out.parent.glob("slip*"))
-    assert nothing_was_counted(session, school[0])
-
-
-def test_a_print_that_cannot_be_counted_leaves_no_file(
-    session: Session, school: tuple[str, list[str]], out: Path
-) -> None:
-    """The vault's disk may be full when the stick's is not."""
-    session.store.connection.execute("PRAGMA max_page_count = 1")  # no page more than there are
-    with pytest.raises(DiskFull):
-        printed(session, school[0], out)
-    assert not list(out.parent.glob("slip*"))
-    assert nothing_was_counted(session, school[0])
 
 
 def test_officers_print_too(as_officer: Session, school: tuple[str, list[str]], out: Path) -> None:

@@ -1,14 +1,19 @@
 """A visit with people of known names, written straight into a store: what tests of slips and counts start from."""
 
 import uuid
+from pathlib import Path
 from typing import Any
 
+from jemputbola.actions.prepare_slips import SlipKind
+from jemputbola.actions.print_slips import SlipsPrinted, print_slips
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.ids import new_id
+from jemputbola.slips.model import Paper
 from jemputbola.store.residents import residents_of_visit
 
 DAY = "2026-11-23"
+CLASSES = ("XII IPS 10", "XII IPS 2", "X MERDEKA 1", "XI IPA 1")
 
 
 def plan(session: Session, title: str = "SMAN Contoh", **values: Any) -> str:
@@ -57,3 +62,14 @@ def serve(session: Session, visit: str, resident: str, **values: Any) -> None:
 def _nik(serial: int) -> str:
     """A NIK of Pangkalpinang for somebody born on 17 August 2008."""
     return f"197102170808{serial:04d}"
+
+
+def printed(session: Session, visit: str, out: Path, kind: SlipKind = SlipKind.TICKET, **wanted: Any) -> SlipsPrinted:
+    """Print, on A4 and tickets unless told otherwise."""
+    return print_slips(session, **{"visit": visit, "kind": kind, "paper": Paper.A4, "out": out, **wanted})
+
+
+def slips_of(session: Session, visit: str, kind: str = "ticket") -> list[int]:
+    """How often each person's slip was printed, in the order of the list."""
+    services = [found.person.service_at(visit) for found in residents_of_visit(session.store.connection, visit)]
+    return [service.slips.get(kind, 0) for service in services if service]

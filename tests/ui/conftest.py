@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.open_vault import open_vault
@@ -190,3 +190,17 @@ def make_office(qtbot: QtBot, _ready_office: Path, tmp_path: Path) -> Iterator[M
 def settle_of(qtbot: QtBot) -> Callable[[Window], None]:
     """As ``settle``, of a window that the test made itself."""
     return lambda window: qtbot.waitUntil(lambda: not window.context.background.busy, timeout=20_000)
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+    """Show a widget alone, in front."""
+
+    def shown(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return shown

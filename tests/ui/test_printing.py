@@ -1,6 +1,5 @@
 """Receipts on paper: a printer that writes PDFs stands in for the real one."""
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,21 +9,19 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.units import mm
 
 from jemputbola.actions.slip_tray import TraySlip
 from jemputbola.domain.slip_reference import qr_text
 from jemputbola.slips.model import Paper
 from jemputbola.ui.printing.offered_papers import OfferedPapers
-from jemputbola.ui.printing.printer import PdfPages, PrinterFailed, open_printer, print_pdf
-from jemputbola.ui.printing.target import Target, Way, keep_target, kept_target
-from jemputbola.ui.settings import WindowSettings
+from jemputbola.ui.printing.printer import PdfPages
+from jemputbola.ui.printing.target import Target, Way, kept_target
 from jemputbola.ui.widgets import Text
 from jemputbola.ui.window import Window
 from tests.fakes.desk_window import NIK, DeskWindow
 from tests.fakes.pdf_printer import PdfPrinter
 
-MM = 72 / 25.4
 NOTHING: tuple[TraySlip, ...] = ()
 
 
@@ -93,7 +90,7 @@ def text_of(pdf: bytes) -> str:
 def size_in_mm(file: Path) -> tuple[int, int]:
     with PdfPages(file.read_bytes()) as pages:
         points = pages.size_in_points(0)
-        return round(points.width() / MM), round(points.height() / MM)
+        return round(points.width() / mm), round(points.height() / mm)
 
 
 def test_the_receipt_is_printed_at_once_counted_and_its_code_can_be_scanned(
@@ -257,12 +254,6 @@ def test_while_the_panel_is_open_no_key_reaches_the_person(desk: DeskWindow) -> 
     assert not desk.window.printing.is_open
 
 
-@pytest.mark.usefixtures("qapp")
-def test_a_printer_that_is_gone_is_named() -> None:
-    with pytest.raises(PrinterFailed, match="Tidak Ada"):
-        open_printer("Tidak Ada")
-
-
 def test_a_paper_that_the_printer_does_not_offer_is_said_and_the_slip_waits(
     desk: DeskWindow, printer: PdfPrinter, qtbot: QtBot
 ) -> None:
@@ -280,39 +271,6 @@ def test_a_paper_that_the_printer_does_not_offer_is_said_and_the_slip_waits(
     assert (len(printer.files), printed(desk, pupil), station.waiting) == (1, 1, NOTHING)
 
 
-@pytest.mark.parametrize(
-    ("sizes", "largest", "wanted", "takes"),
-    [
-        ((), None, (58, 140), True),  # tells nothing
-        (((72, 297),), None, (80, 140), True),  # a roll by what it prints
-        (((72, 297),), None, (58, 140), False),
-        (((210, 297),), (216, 356), (58, 140), True),  # sizes of one's own
-        (((210, 297),), (80, 3000), (210, 330), False),
-        (((210, 297),), None, (210, 330), False),
-        (((215.9, 330.2),), None, (215, 330), True),  # drivers round
-    ],
-)
-def test_what_a_printer_offers_decides(
-    sizes: tuple[tuple[float, float], ...],
-    largest: tuple[float, float] | None,
-    wanted: tuple[float, float],
-    takes: bool,  # noqa: FBT001 - a column of the table
-) -> None:
-    assert OfferedPapers(sizes, largest=largest).takes(*wanted) is takes
-
-
-def test_the_smallest_roll_of_a_printer_counts() -> None:
-    wide = OfferedPapers(((210, 297),), smallest=(76, 127), largest=(216, 356))
-    assert wide.takes(80, 100)
-    assert not wide.takes(58, 100)
-
-
-def test_the_choice_is_remembered(data_dir: Path) -> None:
-    chosen = Target(Way.PRINTER, "Kasir", Paper.ROLL_80)
-    keep_target(WindowSettings(data_dir), chosen)
-    assert kept_target(WindowSettings(data_dir)) == chosen
-
-
 def test_pages_are_painted_over_white(desk: DeskWindow, printer: PdfPrinter, qtbot: QtBot) -> None:
     serve(desk, qtbot)
     with PdfPages(printer.files[0].read_bytes()) as pages:
@@ -322,25 +280,6 @@ def test_pages_are_painted_over_white(desk: DeskWindow, printer: PdfPrinter, qtb
 
 def test_the_fake_is_a_real_qprinter(printer: PdfPrinter) -> None:
     assert isinstance(printer("Kasir"), QPrinter)
-
-
-@pytest.mark.usefixtures("qapp")
-def test_each_page_of_one_print_has_its_own_size(tmp_path: Path) -> None:
-    sizes = [(58 * MM, 100 * MM), (80 * MM, 61 * MM), (209.5 * MM, 296.5 * MM)]
-    content = io.BytesIO()
-    canvas = Canvas(content)
-    for size in sizes:
-        canvas.setPageSize(size)
-        canvas.rect(10, 10, 20, 20, fill=1)
-        canvas.showPage()
-    canvas.save()
-    fake = PdfPrinter(tmp_path / "paper")
-    print_pdf(content.getvalue(), "Kasir", fake)
-    with PdfPages(fake.files[0].read_bytes()) as pages:
-        printed = [pages.size_in_points(page) for page in range(pages.count)]
-        corner = pages.picture(0, QSize(580, 1000)).pixelColor(70, 1000 - 70)
-    assert [(size.width(), size.height()) for size in printed] == [pytest.approx(size, abs=0.6) for size in sizes]
-    assert corner.lightness() < 60  # drawn from the paper's corner: no margin moved it
 
 
 def test_an_empty_tray_says_how_slips_come_in_and_offers_no_print(desk: DeskWindow, printer: PdfPrinter) -> None:
@@ -391,6 +330,6 @@ def test_a_roll_is_as_wide_as_its_paper_to_a_fifth_of_a_millimetre(
     choose(desk, paper)
     serve(desk, qtbot)
     with PdfPages(printer.files[0].read_bytes()) as pages:
-        assert pages.size_in_points(0).width() / MM == pytest.approx(wide, abs=0.2)  # a QPrinter counts whole points
+        assert pages.size_in_points(0).width() / mm == pytest.approx(wide, abs=0.2)  # a QPrinter counts whole points
     assert printer.opened[0].fullPage()
     assert printer.resolutions == [300]
