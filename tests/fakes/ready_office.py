@@ -87,7 +87,7 @@ def _filled(session: Session, folder: Path, usb: Path, clock: FakeClock) -> str:
         laptop = Session(store, "Wati Contoh", Role.LEAD)
         enrol(laptop, session, folder / "daftar-2")
     first = min(usb.iterdir())
-    (usb / "jb1_rusak.jbb").write_bytes(first.read_bytes()[:-1] + b"?")
+    (usb / "jb1_rusak.jbb").write_bytes(first.read_bytes()[:-1])
     return desk.visit
 
 
