@@ -23,8 +23,8 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from jemputbola.actions.find_media import find_media
-from jemputbola.actions.open_vault import open_vault
+from jemputbola.actions.access.open_vault import open_vault
+from jemputbola.actions.exchange.find_media import find_media
 from jemputbola.demo.city import PASSPHRASE, PIN
 from jemputbola.sync.drives import Medium
 from jemputbola.texts import set_language

@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from jemputbola.actions.recording_choice import known_status
+from jemputbola.actions.desk.recording_choice import known_status
 from jemputbola.actions.session import Session
 from jemputbola.domain.activation import ActivationGroup
 from jemputbola.domain.age import birthday

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from jemputbola.actions.inspect_batch import inspect_batch
-from jemputbola.actions.make_batch import BatchMade, make_batch
-from jemputbola.actions.read_receipts import ReceiptRead, read_receipts
+from jemputbola.actions.exchange.inspect_batch import inspect_batch
+from jemputbola.actions.exchange.make_batch import BatchMade, make_batch
+from jemputbola.actions.exchange.read_receipts import ReceiptRead, read_receipts
 from jemputbola.cli.context import Cli, json_option, pass_cli, progress_bar
 from jemputbola.sync.batch import Inspection
 from jemputbola.texts import _

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from jemputbola.actions.entry_words import field_label, value_words
-from jemputbola.actions.resident_card import AtVisit, DomicileShown, ResidentCard
+from jemputbola.actions.desk.entry_words import field_label, value_words
+from jemputbola.actions.desk.resident_card import AtVisit, DomicileShown, ResidentCard
 from jemputbola.domain import activation, eligibility, obstacle, outcome, recording
 from jemputbola.domain.domicile import Domicile
 from jemputbola.domain.eligibility import DeviceVerdict

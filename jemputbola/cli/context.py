@@ -51,7 +51,7 @@ class Cli:
     @contextmanager
     def store(self) -> "Iterator[Store]":
         """The unlocked vault with nobody signed in: for what support does and what shows no person's data."""
-        from jemputbola.actions.open_vault import find_vault, open_vault, stream_notice  # noqa: PLC0415 - start-up time
+        from jemputbola.actions.access.open_vault import find_vault, open_vault, stream_notice  # noqa: PLC0415 - start-up time
 
         find_vault(self.data_dir)  # before anybody types a passphrase for nothing
         passphrase = read_secret(self.passphrase_file, _("Frasa sandi"), option="--passphrase-file")
@@ -63,7 +63,7 @@ class Cli:
     @contextmanager
     def session(self) -> "Iterator[Session]":
         """Unlock, open and sign in; closed again on leaving. Raises UserError with what to do."""
-        from jemputbola.actions.sign_in import sign_in  # noqa: PLC0415 - start-up time
+        from jemputbola.actions.access.sign_in import sign_in  # noqa: PLC0415 - start-up time
 
         with self.store() as store:
             yield sign_in(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from jemputbola.actions.follow_up import (
+from jemputbola.actions.planning.follow_up import (
     MONTHS_AHEAD,
     FollowUpFilter,
     FollowUpList,
@@ -14,8 +14,8 @@ from jemputbola.actions.follow_up import (
     count_lists,
     follow_up_list,
 )
-from jemputbola.actions.follow_up_paper import export_follow_up
-from jemputbola.actions.follow_up_visit import invite, plan_makeup, set_call_back, take_back_invitation
+from jemputbola.actions.planning.follow_up_paper import export_follow_up
+from jemputbola.actions.planning.follow_up_visit import invite, plan_makeup, set_call_back, take_back_invitation
 from jemputbola.actions.session import Session
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.visit_argument import resolve_visit

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from jemputbola.actions.enrol_with import (
+from jemputbola.actions.exchange.enrol_with import (
     Answered,
     accept_answer,
     confirm_authority,

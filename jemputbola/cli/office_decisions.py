@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from jemputbola.actions.compare_conflicts import Comparison, DecidedLine, Decisions, compare_conflicts
-from jemputbola.actions.decide_conflict import ConflictGone, ConflictKind, How, decide, take_back
-from jemputbola.actions.lost_laptop import write_lost_report
-from jemputbola.actions.right_value import right_value
+from jemputbola.actions.exchange.compare_conflicts import Comparison, DecidedLine, Decisions, compare_conflicts
+from jemputbola.actions.exchange.decide_conflict import ConflictGone, ConflictKind, How, decide, take_back
+from jemputbola.actions.exchange.lost_laptop import write_lost_report
+from jemputbola.actions.exchange.right_value import right_value
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from jemputbola.actions.gap_words import gap_sentences
-from jemputbola.actions.judging_files import ReceivedFile
-from jemputbola.actions.make_receipts import make_receipts
-from jemputbola.actions.receive_files import Received, preview_files, receive_files, release_file
-from jemputbola.actions.undo_file import find_file, redo_file, undo_file
+from jemputbola.actions.exchange.gap_words import gap_sentences
+from jemputbola.actions.exchange.judging_files import ReceivedFile
+from jemputbola.actions.exchange.make_receipts import make_receipts
+from jemputbola.actions.exchange.receive_files import Received, preview_files, receive_files, release_file
+from jemputbola.actions.exchange.undo_file import find_file, redo_file, undo_file
 from jemputbola.cli.context import Cli, json_option, pass_cli, progress_bar
 from jemputbola.store.ledger import FileState, OfferedFile, files_offered
 from jemputbola.sync.batch import ENDING

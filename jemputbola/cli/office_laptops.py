@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from jemputbola.actions.enrol_laptop import (
+from jemputbola.actions.access.set_up import NewVault, set_up
+from jemputbola.actions.exchange.enrol_laptop import (
     LaptopLine,
     confirm_laptop,
     enrol_laptop,
@@ -13,8 +14,7 @@ from jemputbola.actions.enrol_laptop import (
     rename_laptop,
     revoke_laptop,
 )
-from jemputbola.actions.found_office import found_office, rotate_office_keys
-from jemputbola.actions.set_up import NewVault, set_up
+from jemputbola.actions.exchange.found_office import found_office, rotate_office_keys
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.secret_input import read_new_passphrase, read_new_pin, read_secret
 from jemputbola.store.laptops import LaptopState

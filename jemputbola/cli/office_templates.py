@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from jemputbola.actions.office_columns import LISTS, choose_office_columns, chosen_columns, columns_of_list
-from jemputbola.actions.office_templates import (
+from jemputbola.actions.reporting.office_columns import LISTS, choose_office_columns, chosen_columns, columns_of_list
+from jemputbola.actions.reporting.office_templates import (
     TemplateKind,
     explain_fields,
     export_template,

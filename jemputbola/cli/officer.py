@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from jemputbola.actions.manage_officers import (
+from jemputbola.actions.access.manage_officers import (
     OfficerLine,
     activate_officer,
     add_officer,

@@ -8,9 +8,9 @@ from typing import Any
 import click
 import msgspec
 
-from jemputbola.actions.outbox_status import OutboxStatus
-from jemputbola.actions.outbox_status import status as outbox_status
-from jemputbola.actions.purge_journal import (
+from jemputbola.actions.exchange.outbox_status import OutboxStatus
+from jemputbola.actions.exchange.outbox_status import status as outbox_status
+from jemputbola.actions.exchange.purge_journal import (
     LONGEST_GRACE_DAYS,
     PurgePlan,
     because_in_words,
@@ -18,7 +18,7 @@ from jemputbola.actions.purge_journal import (
     plan_purge,
     set_grace,
 )
-from jemputbola.actions.purge_journal import purge as purge_journal
+from jemputbola.actions.exchange.purge_journal import purge as purge_journal
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.store.frozen import Destruction
 from jemputbola.store.outbox_days import Counts

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from jemputbola.actions.make_pack import PackMade, make_pack
-from jemputbola.actions.open_pack import PackOpened, look_into_pack, take_pack
+from jemputbola.actions.exchange.make_pack import PackMade, make_pack
+from jemputbola.actions.exchange.open_pack import PackOpened, look_into_pack, take_pack
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.visit_argument import resolve_visit
 from jemputbola.texts import _

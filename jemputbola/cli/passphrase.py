@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from jemputbola.actions.change_passphrase import change_passphrase, recover_pin, renew_recovery_sheet
-from jemputbola.actions.change_passphrase import recover as recover_vault
-from jemputbola.actions.open_vault import find_vault
+from jemputbola.actions.access.change_passphrase import change_passphrase, recover_pin, renew_recovery_sheet
+from jemputbola.actions.access.change_passphrase import recover as recover_vault
+from jemputbola.actions.access.open_vault import find_vault
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.secret_input import read_new_passphrase, read_secret
 from jemputbola.texts import _

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from jemputbola.actions.report_people import TableForm
-from jemputbola.actions.report_period import Period, month_period, report_period, year_period
-from jemputbola.actions.report_range import USUAL, report_range
-from jemputbola.actions.report_tally import ReportForm
+from jemputbola.actions.reporting.report_people import TableForm
+from jemputbola.actions.reporting.report_period import Period, month_period, report_period, year_period
+from jemputbola.actions.reporting.report_range import USUAL, report_range
+from jemputbola.actions.reporting.report_tally import ReportForm
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.errors import UserError
 from jemputbola.texts import _

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import click
 
-from jemputbola.actions.find_resident import FoundLine, find_resident
-from jemputbola.actions.mark_attendance import mark_attendance
-from jemputbola.actions.resident_history import HistoryLine, resident_history
-from jemputbola.actions.reveal_nik import reveal_nik
-from jemputbola.actions.undo_save import undo_save
-from jemputbola.actions.void_resident import restore_resident, void_resident
+from jemputbola.actions.desk.find_resident import FoundLine, find_resident
+from jemputbola.actions.desk.mark_attendance import mark_attendance
+from jemputbola.actions.desk.resident_history import HistoryLine, resident_history
+from jemputbola.actions.desk.reveal_nik import reveal_nik
+from jemputbola.actions.desk.undo_save import undo_save
+from jemputbola.actions.desk.void_resident import restore_resident, void_resident
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.resident_desk import add, edit, serve, show
 from jemputbola.cli.visit_argument import resolve_visit

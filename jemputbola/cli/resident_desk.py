@@ -5,12 +5,12 @@ from typing import Any
 
 import click
 
-from jemputbola.actions.edit_resident import edit_resident
-from jemputbola.actions.register_resident import Lookalike, Registered, register_resident
-from jemputbola.actions.resident_card import resident_card
-from jemputbola.actions.resident_details import ResidentDetails
-from jemputbola.actions.serve_resident import Served, serve_resident
-from jemputbola.actions.serving import Contradiction
+from jemputbola.actions.desk.edit_resident import edit_resident
+from jemputbola.actions.desk.register_resident import Lookalike, Registered, register_resident
+from jemputbola.actions.desk.resident_card import resident_card
+from jemputbola.actions.desk.resident_details import ResidentDetails
+from jemputbola.actions.desk.serve_resident import Served, serve_resident
+from jemputbola.actions.desk.serving import Contradiction
 from jemputbola.cli.card_text import card_text, device_words
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.serving_options import serving_of, serving_options

@@ -9,16 +9,16 @@ from pathlib import Path
 import click
 import msgspec
 
-from jemputbola.actions.import_roster import (
+from jemputbola.actions.lists.import_roster import (
     RosterImported,
     RosterPreview,
     import_roster,
     preview_roster,
     rows_by_finding,
 )
-from jemputbola.actions.match_population import StatusApplied, apply_statuses, export_nik_list
+from jemputbola.actions.lists.match_population import StatusApplied, apply_statuses, export_nik_list
+from jemputbola.actions.lists.undo_roster import ImportedRoster, imported_rosters, undo_roster
 from jemputbola.actions.session import Session
-from jemputbola.actions.undo_roster import ImportedRoster, imported_rosters, undo_roster
 from jemputbola.cli.context import Cli, json_option, pass_cli, progress_bar
 from jemputbola.cli.visit_argument import resolve_visit
 from jemputbola.rosters.columns import Mapping, column_letters

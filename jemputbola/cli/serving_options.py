@@ -6,7 +6,7 @@ from typing import Any
 import click
 import msgspec
 
-from jemputbola.actions.serving import Serving
+from jemputbola.actions.desk.serving import Serving
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import Device, parse_device
 from jemputbola.domain.outcome import RecordingResult

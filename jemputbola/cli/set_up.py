@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from jemputbola.actions.recovery_paper import RecoveryPaper, paper_lines
-from jemputbola.actions.set_up import NewVault, VaultReady, office_of, set_up
+from jemputbola.actions.access.recovery_paper import RecoveryPaper, paper_lines
+from jemputbola.actions.access.set_up import NewVault, VaultReady, office_of, set_up
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.secret_input import read_new_passphrase, read_new_pin
 from jemputbola.store.founding import refuse_existing_vault

@@ -8,8 +8,8 @@ from types import FrameType
 
 import click
 
-from jemputbola.actions.prepare_slips import SlipKind
-from jemputbola.actions.print_slips import SlipsPrinted, print_slips
+from jemputbola.actions.printing.prepare_slips import SlipKind
+from jemputbola.actions.printing.print_slips import SlipsPrinted, print_slips
 from jemputbola.cli.context import Cli, Progress, json_option, pass_cli, progress_bar
 from jemputbola.cli.visit_argument import resolve_visit
 from jemputbola.slips.model import Paper

@@ -7,14 +7,14 @@ from typing import Any
 import click
 import msgspec
 
-from jemputbola.actions.list_people import PeopleList, list_people
 from jemputbola.actions.place_for_file import refuse_vault_place
-from jemputbola.actions.report_people import TableForm, report_outsiders, report_people
-from jemputbola.actions.report_tally import ReportForm, ReportWanted, render_report
+from jemputbola.actions.reporting.list_people import PeopleList, list_people
+from jemputbola.actions.reporting.report_people import TableForm, report_outsiders, report_people
+from jemputbola.actions.reporting.report_tally import ReportForm, ReportWanted, render_report
 from jemputbola.actions.reporting.tables import people_table
+from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.session import Session
-from jemputbola.actions.tally_visits import tally_visits
-from jemputbola.actions.visit_overview import list_visits
+from jemputbola.actions.visits.visit_overview import list_visits
 from jemputbola.cli import tally_text
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.visit_argument import resolve_visit

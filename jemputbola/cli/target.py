@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from jemputbola.actions.coverage_overview import CoverageRow, coverage_overview
-from jemputbola.actions.set_targets import TargetsTaken, import_targets, set_baseline, set_holidays, set_target
+from jemputbola.actions.planning.coverage_overview import CoverageRow, coverage_overview
+from jemputbola.actions.planning.set_targets import TargetsTaken, import_targets, set_baseline, set_holidays, set_target
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.domain import coverage
 from jemputbola.domain.coverage import Baseline, Basis, CountedService, Target

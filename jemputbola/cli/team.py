@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from jemputbola.actions.forward_files import forward_files
+from jemputbola.actions.exchange.forward_files import forward_files
 from jemputbola.cli import office_decisions as decisions
 from jemputbola.cli import office_gathering as gathering
 from jemputbola.cli import office_laptops as keys

@@ -6,13 +6,13 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
-from jemputbola.actions.count_visit import count_visit
-from jemputbola.actions.find_resident import FoundLine, find_resident
-from jemputbola.actions.keep_safe import check_vault, found_whole
-from jemputbola.actions.manage_officers import list_officers
-from jemputbola.actions.prepare_slips import SlipKind, prepare_slips
-from jemputbola.actions.print_slips import print_slips
-from jemputbola.actions.resident_card import ResidentCard, resident_card
+from jemputbola.actions.access.keep_safe import check_vault, found_whole
+from jemputbola.actions.access.manage_officers import list_officers
+from jemputbola.actions.desk.find_resident import FoundLine, find_resident
+from jemputbola.actions.desk.resident_card import ResidentCard, resident_card
+from jemputbola.actions.printing.prepare_slips import SlipKind, prepare_slips
+from jemputbola.actions.printing.print_slips import print_slips
+from jemputbola.actions.reporting.count_visit import count_visit
 from jemputbola.actions.session import Session
 from jemputbola.cli.ink import Ink
 from jemputbola.demo.city import DAY, SchoolFilled, demo_vault, fill_school, schools

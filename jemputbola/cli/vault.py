@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from jemputbola.actions.keep_safe import (
+from jemputbola.actions.access.keep_safe import (
     Report,
     back_up_vault,
     check_vault,
@@ -16,7 +16,7 @@ from jemputbola.actions.keep_safe import (
     rebuild_vault,
     restore_backup,
 )
-from jemputbola.actions.open_vault import stream_notice
+from jemputbola.actions.access.open_vault import stream_notice
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.secret_input import read_secret
 from jemputbola.texts import _

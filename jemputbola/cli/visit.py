@@ -7,12 +7,12 @@ from typing import Any
 import click
 import msgspec
 
-from jemputbola.actions.change_visit import VisitChanged, change_visit, count_stock
-from jemputbola.actions.close_visit import close_visit, reopen_visit
-from jemputbola.actions.plan_visit import plan_visit
-from jemputbola.actions.visit_overview import VisitLine, VisitShown, list_visits, show_visit
-from jemputbola.actions.visit_values import VisitDetails
-from jemputbola.actions.void_visit import drop_visit, restore_visit
+from jemputbola.actions.visits.change_visit import VisitChanged, change_visit, count_stock
+from jemputbola.actions.visits.close_visit import close_visit, reopen_visit
+from jemputbola.actions.visits.plan_visit import plan_visit
+from jemputbola.actions.visits.visit_overview import VisitLine, VisitShown, list_visits, show_visit
+from jemputbola.actions.visits.visit_values import VisitDetails
+from jemputbola.actions.visits.void_visit import drop_visit, restore_visit
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.cli.visit_argument import resolve_visit
 from jemputbola.domain.finding import Finding

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from jemputbola.actions.year_plan import export_calendar, set_venue, year_plan
+from jemputbola.actions.planning.year_plan import export_calendar, set_venue, year_plan
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.domain.venue import Venue, VenueYear
 from jemputbola.domain.visit import VisitKind

@@ -13,17 +13,17 @@ from pathlib import Path
 import msgspec
 import xlsxwriter
 
-from jemputbola.actions.close_visit import close_visit
+from jemputbola.actions.access.manage_officers import add_officer
+from jemputbola.actions.access.open_vault import open_vault
+from jemputbola.actions.access.set_up import NewVault, set_up
+from jemputbola.actions.access.sign_in import sign_in
 from jemputbola.actions.edit_office import edit_office
-from jemputbola.actions.import_roster import RosterImported, import_roster
-from jemputbola.actions.manage_officers import add_officer
-from jemputbola.actions.match_population import apply_statuses
-from jemputbola.actions.open_vault import open_vault
-from jemputbola.actions.plan_visit import plan_visit
+from jemputbola.actions.lists.import_roster import RosterImported, import_roster
+from jemputbola.actions.lists.match_population import apply_statuses
 from jemputbola.actions.session import Session
-from jemputbola.actions.set_up import NewVault, set_up
-from jemputbola.actions.sign_in import sign_in
-from jemputbola.actions.visit_values import VisitDetails
+from jemputbola.actions.visits.close_visit import close_visit
+from jemputbola.actions.visits.plan_visit import plan_visit
+from jemputbola.actions.visits.visit_values import VisitDetails
 from jemputbola.demo.clock import DemoClock
 from jemputbola.demo.people import Pupil, pupils
 from jemputbola.demo.school_list import write_school_list

@@ -3,15 +3,15 @@
 import random
 from typing import TypeVar
 
+from jemputbola.actions.desk.recording_choice import known_status
+from jemputbola.actions.desk.register_resident import register_resident
+from jemputbola.actions.desk.resident_details import ResidentDetails
+from jemputbola.actions.desk.serve_resident import serve_resident
+from jemputbola.actions.desk.serving import Serving
+from jemputbola.actions.desk.verdicts import verdict_on
 from jemputbola.actions.printing.class_order import in_class_order
-from jemputbola.actions.recording_choice import known_status
-from jemputbola.actions.register_resident import register_resident
-from jemputbola.actions.resident_details import ResidentDetails
-from jemputbola.actions.serve_resident import serve_resident
-from jemputbola.actions.serving import Serving
 from jemputbola.actions.session import Session
-from jemputbola.actions.verdicts import verdict_on
-from jemputbola.actions.visit_day import visit_day
+from jemputbola.actions.visits.visit_day import visit_day
 from jemputbola.demo.clock import DemoClock
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.age import AgeKind

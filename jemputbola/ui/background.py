@@ -158,7 +158,7 @@ class Background(QObject):
     def unlock(
         self, data_dir: Path, passphrase: str, done: Callable[[str], object], failed: Failed | None = None
     ) -> None:
-        """Open the vault of this laptop. Refused with what ``actions.open_vault`` raises."""
+        """Open the vault of this laptop. Refused with what ``actions.access.open_vault`` raises."""
 
         def opening() -> "Store":
             from jemputbola.ui.vault_jobs import open_vault  # noqa: PLC0415 - start-up time

@@ -30,8 +30,8 @@ class DayCounts(msgspec.Struct, frozen=True):
 
 def count_day(session: "Session", visit: str) -> DayCounts:
     """Runs in the background. Raises NoSuchVisit."""
-    from jemputbola.actions.own_authority import is_last_stop  # noqa: PLC0415 - start-up time
-    from jemputbola.actions.visit_day import visit_day  # noqa: PLC0415 - start-up time
+    from jemputbola.actions.exchange.own_authority import is_last_stop  # noqa: PLC0415 - start-up time
+    from jemputbola.actions.visits.visit_day import visit_day  # noqa: PLC0415 - start-up time
     from jemputbola.store.backup import last_backup  # noqa: PLC0415 - start-up time
     from jemputbola.store.counting import tally_visit  # noqa: PLC0415 - start-up time
     from jemputbola.store.outbox_days import count_outbox  # noqa: PLC0415 - start-up time

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from jemputbola.actions.open_vault import open_vault
+from jemputbola.actions.access.open_vault import open_vault
 from jemputbola.demo.city import DAY, LEAD, PASSPHRASE, PIN, demo_vault, fill_school, forget_vault, schools
 from jemputbola.demo.clock import DemoClock
 from jemputbola.store.store import Store

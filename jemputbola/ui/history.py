@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.resident_history import HistoryLine
+from jemputbola.actions.desk.resident_history import HistoryLine
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short
 from jemputbola.ui.widgets import Rule, Text

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from jemputbola.actions.open_vault import find_vault, open_vault, stream_notice
-from jemputbola.actions.sign_in import sign_in
+from jemputbola.actions.access.open_vault import find_vault, open_vault, stream_notice
+from jemputbola.actions.access.sign_in import sign_in
 from jemputbola.store.health import require_whole_pages
 from jemputbola.store.opening import NoVault
 from jemputbola.store.store import Store

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.found_office import found_office
+from jemputbola.actions.exchange.found_office import found_office
 from jemputbola.actions.session import Session
 from jemputbola.store.local_settings import Office, save_setting
 from jemputbola.store.officers import Role

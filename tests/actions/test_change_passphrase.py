@@ -5,19 +5,19 @@ from typing import Any
 
 import pytest
 
-from jemputbola.actions.change_passphrase import (
+from jemputbola.actions.access.change_passphrase import (
     change_passphrase,
     recover,
     recover_pin,
     recover_pin_here,
     renew_recovery_sheet,
 )
-from jemputbola.actions.manage_officers import add_officer, deactivate_officer
-from jemputbola.actions.open_vault import open_vault
-from jemputbola.actions.recovery_paper import PaperRefused
+from jemputbola.actions.access.manage_officers import add_officer, deactivate_officer
+from jemputbola.actions.access.open_vault import open_vault
+from jemputbola.actions.access.recovery_paper import PaperRefused
+from jemputbola.actions.access.set_up import NewVault, VaultReady, set_up
+from jemputbola.actions.access.sign_in import OfficerUnknown, WrongPin, sign_in
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.set_up import NewVault, VaultReady, set_up
-from jemputbola.actions.sign_in import OfficerUnknown, WrongPin, sign_in
 from jemputbola.store.officers import Role
 from jemputbola.vault.keys import WrappingCost, WrongPassphrase, WrongRecoveryCode
 from jemputbola.vault.passwords import PassphraseTooWeak

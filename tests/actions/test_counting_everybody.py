@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jemputbola.actions.close_visit import close_visit, reopen_visit
-from jemputbola.actions.count_visit import count_visit
-from jemputbola.actions.mark_attendance import mark_attendance
+from jemputbola.actions.desk.mark_attendance import mark_attendance
+from jemputbola.actions.desk.undo_save import undo_save
+from jemputbola.actions.desk.void_resident import restore_resident, void_resident
+from jemputbola.actions.reporting.count_visit import count_visit
 from jemputbola.actions.session import Session
-from jemputbola.actions.undo_save import undo_save
-from jemputbola.actions.void_resident import restore_resident, void_resident
+from jemputbola.actions.visits.close_visit import close_visit, reopen_visit
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import parse_device
 from jemputbola.domain.outcome import Outcome, RecordingResult

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.decide_conflict import (
+from jemputbola.actions.exchange.decide_conflict import (
     ConflictGone,
     DecisionGone,
     How,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from jemputbola.actions.check_typed import check_typed, swapped_fields
-from jemputbola.actions.desk_card import desk_card
-from jemputbola.actions.desk_choices import (
+from jemputbola.actions.desk.check_typed import check_typed, swapped_fields
+from jemputbola.actions.desk.desk_card import desk_card
+from jemputbola.actions.desk.desk_choices import (
     needs_override,
     step_after,
     step_before,
@@ -16,10 +16,10 @@ from jemputbola.actions.desk_choices import (
     with_result,
     with_step,
 )
-from jemputbola.actions.desk_draft import Draft, list_drafts, load_draft, save_draft
-from jemputbola.actions.finish_service import NameMissing, finish_service
-from jemputbola.actions.resident_card import resident_card
-from jemputbola.actions.serving import Serving
+from jemputbola.actions.desk.desk_draft import Draft, list_drafts, load_draft, save_draft
+from jemputbola.actions.desk.finish_service import NameMissing, finish_service
+from jemputbola.actions.desk.resident_card import resident_card
+from jemputbola.actions.desk.serving import Serving
 from jemputbola.actions.session import Session
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import Device, DeviceKind

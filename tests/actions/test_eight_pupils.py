@@ -2,13 +2,13 @@
 
 import pytest
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.count_visit import count_visit
-from jemputbola.actions.mark_attendance import mark_attendance
-from jemputbola.actions.recording_choice import RecordingRefused
-from jemputbola.actions.resident_card import resident_card
-from jemputbola.actions.resident_details import ResidentDetails
+from jemputbola.actions.desk.mark_attendance import mark_attendance
+from jemputbola.actions.desk.recording_choice import RecordingRefused
+from jemputbola.actions.desk.resident_card import resident_card
+from jemputbola.actions.desk.resident_details import ResidentDetails
+from jemputbola.actions.reporting.count_visit import count_visit
 from jemputbola.actions.session import Session
+from jemputbola.actions.visits.close_visit import close_visit
 from jemputbola.domain.activation import ActivationGroup, ActivationStep
 from jemputbola.domain.age import AgeKind
 from jemputbola.domain.eligibility import Eligibility, parse_device

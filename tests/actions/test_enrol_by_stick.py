@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.enrol_by_stick import (
+from jemputbola.actions.exchange.enrol_by_stick import (
     NoAnswer,
     accept_from,
     answer_beside,
@@ -15,8 +15,8 @@ from jemputbola.actions.enrol_by_stick import (
     request_into,
     requests_in,
 )
-from jemputbola.actions.enrol_laptop import confirm_laptop
-from jemputbola.actions.enrol_with import request_enrolment
+from jemputbola.actions.exchange.enrol_laptop import confirm_laptop
+from jemputbola.actions.exchange.enrol_with import request_enrolment
 from jemputbola.actions.place_for_file import PlaceRefused
 from jemputbola.actions.session import Session
 from jemputbola.store.laptops import LaptopState

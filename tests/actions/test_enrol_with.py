@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.enrol_with import (
+from jemputbola.actions.exchange.enrol_with import (
     Answered,
     NoRequest,
     NothingToConfirm,
@@ -13,7 +13,7 @@ from jemputbola.actions.enrol_with import (
     enrolments,
     request_enrolment,
 )
-from jemputbola.actions.make_batch import NotEnrolled, make_batch
+from jemputbola.actions.exchange.make_batch import NotEnrolled, make_batch
 from jemputbola.actions.session import Session
 from jemputbola.store.local_settings import save_setting
 from jemputbola.sync.enrolment import Authority, AuthorityKind, Role, make_answer, read_request, request_from_text

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.find_media import Files, find_media, look_into, sort_files
+from jemputbola.actions.exchange.find_media import Files, find_media, look_into, sort_files
 from jemputbola.sync.drives import Medium
 from jemputbola.sync.incoming import IncomingUnreadable
 

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.follow_up import FollowUpFilter, count_lists, follow_up_list
-from jemputbola.actions.list_people import PeopleList, list_people
+from jemputbola.actions.planning.follow_up import FollowUpFilter, count_lists, follow_up_list
+from jemputbola.actions.reporting.list_people import PeopleList, list_people
 from jemputbola.actions.session import Session
+from jemputbola.actions.visits.close_visit import close_visit
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import parse_device
 from jemputbola.domain.entry import Kind

@@ -8,10 +8,11 @@ import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.follow_up import FollowUpFilter, follow_up_list
-from jemputbola.actions.follow_up_paper import export_follow_up, follow_up_text
-from jemputbola.actions.follow_up_visit import (
+from jemputbola.actions.lists.undo_roster import NoSuchRoster, RosterTouched
+from jemputbola.actions.place_for_file import PlaceRefused
+from jemputbola.actions.planning.follow_up import FollowUpFilter, follow_up_list
+from jemputbola.actions.planning.follow_up_paper import export_follow_up, follow_up_text
+from jemputbola.actions.planning.follow_up_visit import (
     Invited,
     NobodyToInvite,
     invite,
@@ -19,13 +20,12 @@ from jemputbola.actions.follow_up_visit import (
     set_call_back,
     take_back_invitation,
 )
-from jemputbola.actions.list_people import PeopleList, list_people
-from jemputbola.actions.place_for_file import PlaceRefused
+from jemputbola.actions.reporting.list_people import PeopleList, list_people
+from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.tally_visits import tally_visits
-from jemputbola.actions.undo_roster import NoSuchRoster, RosterTouched
-from jemputbola.actions.visit_day import VisitClosed
-from jemputbola.actions.visit_overview import list_visits, show_visit
+from jemputbola.actions.visits.close_visit import close_visit
+from jemputbola.actions.visits.visit_day import VisitClosed
+from jemputbola.actions.visits.visit_overview import list_visits, show_visit
 from jemputbola.domain.entry import parse_body
 from jemputbola.domain.follow_up import FollowUp
 from jemputbola.domain.recording import RecordingStatus

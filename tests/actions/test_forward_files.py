@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.forward_files import forward_files
-from jemputbola.actions.make_batch import NotEnrolled
-from jemputbola.actions.make_pack import make_pack
-from jemputbola.actions.make_receipts import make_receipts
-from jemputbola.actions.open_pack import take_pack
-from jemputbola.actions.read_receipts import read_receipts
-from jemputbola.actions.receive_files import receive_files
+from jemputbola.actions.exchange.forward_files import forward_files
+from jemputbola.actions.exchange.make_batch import NotEnrolled
+from jemputbola.actions.exchange.make_pack import make_pack
+from jemputbola.actions.exchange.make_receipts import make_receipts
+from jemputbola.actions.exchange.open_pack import take_pack
+from jemputbola.actions.exchange.read_receipts import read_receipts
+from jemputbola.actions.exchange.receive_files import receive_files
 from jemputbola.actions.session import Session
 from jemputbola.store.ledger import files_kept
 from jemputbola.sync.enrolment import Role

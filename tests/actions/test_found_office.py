@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.found_office import (
+from jemputbola.actions.exchange.found_office import (
     EscrowRefused,
     NoOffice,
     OfficeFounded,

@@ -6,12 +6,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from jemputbola.actions.close_visit import close_visit
+from jemputbola.actions.access.keep_safe import back_up_vault
+from jemputbola.actions.desk.open_resident import open_resident
 from jemputbola.actions.home_overview import home_overview
-from jemputbola.actions.keep_safe import back_up_vault
-from jemputbola.actions.open_resident import open_resident
-from jemputbola.actions.plan_visit import plan_visit
 from jemputbola.actions.session import Session
+from jemputbola.actions.visits.close_visit import close_visit
+from jemputbola.actions.visits.plan_visit import plan_visit
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.store.store import Store

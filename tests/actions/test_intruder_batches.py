@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from jemputbola.actions.decide_conflict import decisions_made
-from jemputbola.actions.forward_files import forward_files
-from jemputbola.actions.make_receipts import make_receipts
-from jemputbola.actions.outbox_status import status
-from jemputbola.actions.read_receipts import read_receipts
-from jemputbola.actions.receive_files import preview_files, receive_files, release_file
+from jemputbola.actions.exchange.decide_conflict import decisions_made
+from jemputbola.actions.exchange.forward_files import forward_files
+from jemputbola.actions.exchange.make_receipts import make_receipts
+from jemputbola.actions.exchange.outbox_status import status
+from jemputbola.actions.exchange.read_receipts import read_receipts
+from jemputbola.actions.exchange.receive_files import preview_files, receive_files, release_file
+from jemputbola.actions.exchange.undo_file import redo_file, undo_file
 from jemputbola.actions.session import Session
-from jemputbola.actions.undo_file import redo_file, undo_file
 from jemputbola.domain.entry import Kind
 from jemputbola.store.held import held_entries
 from jemputbola.store.holdings import holding

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.enrol_laptop import LaptopRefused, confirm_laptop, enrol_laptop, list_laptops
-from jemputbola.actions.enrol_with import NothingToConfirm, accept_answer, confirm_authority, request_enrolment
-from jemputbola.actions.found_office import office_keys, rotate_office_keys
-from jemputbola.actions.make_pack import make_pack
-from jemputbola.actions.make_receipts import make_receipts
-from jemputbola.actions.open_pack import take_pack
-from jemputbola.actions.own_identity import own_identity
-from jemputbola.actions.read_receipts import read_receipts
+from jemputbola.actions.exchange.enrol_laptop import LaptopRefused, confirm_laptop, enrol_laptop, list_laptops
+from jemputbola.actions.exchange.enrol_with import NothingToConfirm, accept_answer, confirm_authority, request_enrolment
+from jemputbola.actions.exchange.found_office import office_keys, rotate_office_keys
+from jemputbola.actions.exchange.make_pack import make_pack
+from jemputbola.actions.exchange.make_receipts import make_receipts
+from jemputbola.actions.exchange.open_pack import take_pack
+from jemputbola.actions.exchange.own_identity import own_identity
+from jemputbola.actions.exchange.read_receipts import read_receipts
 from jemputbola.actions.session import Session
 from jemputbola.store.identity import Identity, confirmed_authorities, read_identity, save_identity
 from jemputbola.store.laptops import LaptopState

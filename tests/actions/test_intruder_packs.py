@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.enrol_laptop import list_laptops, revoke_laptop
-from jemputbola.actions.found_office import office_keys
-from jemputbola.actions.make_pack import TooManyLaptops, make_pack
-from jemputbola.actions.open_pack import look_into_pack, take_pack
-from jemputbola.actions.own_identity import own_identity
-from jemputbola.actions.receive_files import receive_files
+from jemputbola.actions.exchange.enrol_laptop import list_laptops, revoke_laptop
+from jemputbola.actions.exchange.found_office import office_keys
+from jemputbola.actions.exchange.make_pack import TooManyLaptops, make_pack
+from jemputbola.actions.exchange.open_pack import look_into_pack, take_pack
+from jemputbola.actions.exchange.own_identity import own_identity
+from jemputbola.actions.exchange.receive_files import receive_files
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.ids import new_id

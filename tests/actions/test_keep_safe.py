@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jemputbola.actions.keep_safe import (
+from jemputbola.actions.access.keep_safe import (
     BackupPlaceRefused,
     back_up_vault,
     check_vault,
@@ -16,9 +16,9 @@ from jemputbola.actions.keep_safe import (
     rebuild_vault,
     restore_backup,
 )
-from jemputbola.actions.open_vault import open_vault
+from jemputbola.actions.access.open_vault import open_vault
+from jemputbola.actions.access.set_up import NewVault, set_up
 from jemputbola.actions.session import Session
-from jemputbola.actions.set_up import NewVault, set_up
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.ids import new_id
 from jemputbola.store.founding import VaultExists

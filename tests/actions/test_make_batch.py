@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.make_batch import NotEnrolled, make_batch
-from jemputbola.actions.outbox_status import status
-from jemputbola.actions.own_identity import own_identity
+from jemputbola.actions.exchange.make_batch import NotEnrolled, make_batch
+from jemputbola.actions.exchange.outbox_status import status
+from jemputbola.actions.exchange.own_identity import own_identity
 from jemputbola.actions.place_for_file import PlaceRefused
 from jemputbola.actions.session import Session
 from jemputbola.domain.recording import RecordingStatus

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jemputbola.actions.manage_officers import (
+from jemputbola.actions.access.manage_officers import (
     LastLead,
     OfficerExists,
     activate_officer,
@@ -12,9 +12,9 @@ from jemputbola.actions.manage_officers import (
     deactivate_officer,
     list_officers,
 )
-from jemputbola.actions.officer_names import OfficerNameInvalid
+from jemputbola.actions.access.officer_names import OfficerNameInvalid
+from jemputbola.actions.access.sign_in import OfficerInactive, OfficerUnknown, WrongPin, sign_in
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.sign_in import OfficerInactive, OfficerUnknown, WrongPin, sign_in
 from jemputbola.store.officers import Officer, Role, save_officer
 from jemputbola.store.store import Store
 from jemputbola.vault.pins import PinTooWeak, hash_pin

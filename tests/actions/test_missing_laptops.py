@@ -2,10 +2,10 @@
 
 import pytest
 
-from jemputbola.actions.change_visit import change_visit
+from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.session import Session
-from jemputbola.actions.tally_visits import tally_visits
-from jemputbola.actions.visit_values import VisitDetails
+from jemputbola.actions.visits.change_visit import change_visit
+from jemputbola.actions.visits.visit_values import VisitDetails
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.domain.tally import TallyFilter, TallyResult
 from jemputbola.store.laptops import EnrolledLaptop, claim_stream, save_laptop

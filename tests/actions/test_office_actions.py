@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.compare_conflicts import compare_conflicts
-from jemputbola.actions.gap_words import gap_sentences
-from jemputbola.actions.lost_laptop import WrongEnding, lost_laptop, write_lost_report
-from jemputbola.actions.make_pack import make_pack
-from jemputbola.actions.open_pack import take_pack
+from jemputbola.actions.desk.resident_details import ResidentDetails
+from jemputbola.actions.exchange.compare_conflicts import compare_conflicts
+from jemputbola.actions.exchange.gap_words import gap_sentences
+from jemputbola.actions.exchange.lost_laptop import WrongEnding, lost_laptop, write_lost_report
+from jemputbola.actions.exchange.make_pack import make_pack
+from jemputbola.actions.exchange.open_pack import take_pack
+from jemputbola.actions.exchange.receive_files import receive_files
+from jemputbola.actions.exchange.right_value import NotAValue, remark_on, right_value
+from jemputbola.actions.exchange.watch_folder import FolderNotWatched, WatchedFolder
 from jemputbola.actions.place_for_file import PlaceRefused
-from jemputbola.actions.receive_files import receive_files
-from jemputbola.actions.resident_details import ResidentDetails
-from jemputbola.actions.right_value import NotAValue, remark_on, right_value
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.watch_folder import FolderNotWatched, WatchedFolder
 from jemputbola.domain.entry import Kind
 from jemputbola.errors import UserError
 from jemputbola.store.gaps import Extent, gaps_here

@@ -6,9 +6,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from jemputbola.actions.list_people import PeopleList
-from jemputbola.actions.office_columns import choose_office_columns, chosen_columns, columns_of_list
-from jemputbola.actions.office_templates import (
+from jemputbola.actions.reporting.list_people import PeopleList
+from jemputbola.actions.reporting.office_columns import choose_office_columns, chosen_columns, columns_of_list
+from jemputbola.actions.reporting.office_templates import (
     TemplateKind,
     explain_fields,
     export_template,
@@ -16,8 +16,8 @@ from jemputbola.actions.office_templates import (
     reset_template,
     take_template,
 )
-from jemputbola.actions.report_people import TableForm, report_people
-from jemputbola.actions.report_tally import ReportForm, ReportWanted, render_report, tally_message
+from jemputbola.actions.reporting.report_people import TableForm, report_people
+from jemputbola.actions.reporting.report_tally import ReportForm, ReportWanted, render_report, tally_message
 from jemputbola.actions.session import NotAllowed, Session
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.domain.tally import TallyFilter

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from jemputbola.actions.coverage_overview import coverage_overview
-from jemputbola.actions.own_since import own_since
+from jemputbola.actions.planning.coverage_overview import coverage_overview
+from jemputbola.actions.planning.own_since import own_since
+from jemputbola.actions.planning.set_targets import set_baseline, set_target
 from jemputbola.actions.session import Session
-from jemputbola.actions.set_targets import set_baseline, set_target
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.coverage import Baseline, Basis, CountedService, Target
 from jemputbola.domain.recording import RecordingStatus

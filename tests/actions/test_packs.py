@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.change_visit import change_visit
-from jemputbola.actions.enrol_laptop import list_laptops, revoke_laptop
-from jemputbola.actions.keep_safe import digest_vault
-from jemputbola.actions.make_pack import NobodyToGiveTo, make_pack
-from jemputbola.actions.open_pack import look_into_pack, take_pack
-from jemputbola.actions.receive_files import receive_files
+from jemputbola.actions.access.keep_safe import digest_vault
+from jemputbola.actions.exchange.enrol_laptop import list_laptops, revoke_laptop
+from jemputbola.actions.exchange.make_pack import NobodyToGiveTo, make_pack
+from jemputbola.actions.exchange.open_pack import look_into_pack, take_pack
+from jemputbola.actions.exchange.receive_files import receive_files
+from jemputbola.actions.planning.set_targets import set_target
 from jemputbola.actions.session import Session
-from jemputbola.actions.set_targets import set_target
-from jemputbola.actions.visit_overview import list_visits
-from jemputbola.actions.visit_values import VisitDetails
+from jemputbola.actions.visits.change_visit import change_visit
+from jemputbola.actions.visits.visit_overview import list_visits
+from jemputbola.actions.visits.visit_values import VisitDetails
 from jemputbola.domain.coverage import Basis, CountedService, Target
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.store.identity import AuthorityKind, confirmed_authorities

@@ -2,10 +2,10 @@
 
 import pytest
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.people_behind import Number, people_behind
+from jemputbola.actions.reporting.people_behind import Number, people_behind
+from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.session import Session
-from jemputbola.actions.tally_visits import tally_visits
+from jemputbola.actions.visits.close_visit import close_visit
 from jemputbola.domain.activation import ActivationGroup, ActivationStep
 from jemputbola.domain.obstacle import Obstacle
 from jemputbola.domain.recording import RecordingStatus

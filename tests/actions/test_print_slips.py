@@ -13,8 +13,8 @@ import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 
-from jemputbola.actions.open_resident import NoSuchResident
-from jemputbola.actions.prepare_slips import NobodyToPrint, SlipKind
+from jemputbola.actions.desk.open_resident import NoSuchResident
+from jemputbola.actions.printing.prepare_slips import NobodyToPrint, SlipKind
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.slip_reference import MistypedReference, qr_text, reference, resident_id_from_qr

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.print_slips import CannotWriteThere
+from jemputbola.actions.printing.print_slips import CannotWriteThere
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Kind
 from jemputbola.files import DiskFull, FolderReadOnly

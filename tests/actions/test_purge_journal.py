@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.keep_safe import back_up_vault, check_vault
-from jemputbola.actions.outbox_status import status
-from jemputbola.actions.purge_journal import PlanOutdated, destruction_records, plan_purge, purge
+from jemputbola.actions.access.keep_safe import back_up_vault, check_vault
+from jemputbola.actions.desk.void_resident import void_resident
+from jemputbola.actions.exchange.outbox_status import status
+from jemputbola.actions.exchange.purge_journal import PlanOutdated, destruction_records, plan_purge, purge
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.void_resident import void_resident
 from jemputbola.domain.entry import Kind, ReadEntry, SealedEntry, parse_foreign_body
 from jemputbola.store import purging
 from jemputbola.store.health import digest
@@ -258,7 +258,7 @@ def test_a_failure_takes_everything_back(session: Session, monkeypatch: pytest.M
     def cut(*_args: object, **_rest: object) -> None:
         raise PulledPlug
 
-    monkeypatch.setattr("jemputbola.actions.purge_journal._record", cut)
+    monkeypatch.setattr("jemputbola.actions.exchange.purge_journal._record", cut)
     with pytest.raises(PulledPlug):
         purge(session, plan_purge(session))
     assert (digest(session.store.connection), session.store.journal.count()) == before

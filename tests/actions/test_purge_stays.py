@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.desk_draft import Draft, list_drafts, save_draft
-from jemputbola.actions.keep_safe import check_vault
-from jemputbola.actions.purge_journal import plan_purge, purge
+from jemputbola.actions.access.keep_safe import check_vault
+from jemputbola.actions.desk.desk_draft import Draft, list_drafts, save_draft
+from jemputbola.actions.desk.void_resident import void_resident
+from jemputbola.actions.exchange.purge_journal import plan_purge, purge
+from jemputbola.actions.printing.slip_tray import put_in_tray
 from jemputbola.actions.session import Session
-from jemputbola.actions.slip_tray import put_in_tray
-from jemputbola.actions.void_resident import void_resident
+from jemputbola.actions.visits.close_visit import close_visit
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.fold import Conflict
 from jemputbola.store.frozen import frozen_totals

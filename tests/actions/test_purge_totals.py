@@ -3,10 +3,10 @@
 import msgspec
 import pytest
 
-from jemputbola.actions.close_visit import reopen_visit
-from jemputbola.actions.count_visit import count_visit
-from jemputbola.actions.purge_journal import destruction_records, plan_purge, purge
+from jemputbola.actions.exchange.purge_journal import destruction_records, plan_purge, purge
+from jemputbola.actions.reporting.count_visit import count_visit
 from jemputbola.actions.session import Session
+from jemputbola.actions.visits.close_visit import reopen_visit
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.outcome import Outcome
 from jemputbola.domain.tally import TallyFilter

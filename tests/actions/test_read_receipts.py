@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.outbox_status import status
-from jemputbola.actions.read_receipts import read_receipts
+from jemputbola.actions.exchange.outbox_status import status
+from jemputbola.actions.exchange.read_receipts import read_receipts
 from jemputbola.actions.session import Session
 from jemputbola.store.outbox import Standing
 from jemputbola.sync.envelope import MadeFile

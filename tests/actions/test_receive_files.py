@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.enrol_laptop import list_laptops, revoke_laptop
-from jemputbola.actions.found_office import NoOffice
-from jemputbola.actions.keep_safe import digest_vault
-from jemputbola.actions.make_receipts import make_receipts
-from jemputbola.actions.outbox_status import status
-from jemputbola.actions.read_receipts import read_receipts
-from jemputbola.actions.receive_files import NothingWaits, preview_files, receive_files, release_file
+from jemputbola.actions.access.keep_safe import digest_vault
+from jemputbola.actions.exchange.enrol_laptop import list_laptops, revoke_laptop
+from jemputbola.actions.exchange.found_office import NoOffice
+from jemputbola.actions.exchange.make_receipts import make_receipts
+from jemputbola.actions.exchange.outbox_status import status
+from jemputbola.actions.exchange.read_receipts import read_receipts
+from jemputbola.actions.exchange.receive_files import NothingWaits, preview_files, receive_files, release_file
+from jemputbola.actions.exchange.undo_file import FileStateWrong, NoSuchFile, redo_file, undo_file
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.undo_file import FileStateWrong, NoSuchFile, redo_file, undo_file
+from jemputbola.actions.visits.close_visit import close_visit
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.store.ledger import FileState, files_offered
 from jemputbola.store.officers import Role

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from jemputbola.actions.recovery_paper import PaperRefused, RecoveryPaper, kept_paper, paper_bytes
+from jemputbola.actions.access.recovery_paper import PaperRefused, RecoveryPaper, kept_paper, paper_bytes
 
 CODE = "6A1YD-RX5YD-ZS3B5-3ANYW-BG71T-NDSBK-4QHA2"
 PAPER = RecoveryPaper(

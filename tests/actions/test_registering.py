@@ -2,9 +2,9 @@
 
 import pytest
 
-from jemputbola.actions.edit_resident import NotAtVisit, edit_resident
-from jemputbola.actions.resident_card import resident_card
-from jemputbola.actions.resident_details import DetailsRefused, ResidentDetails
+from jemputbola.actions.desk.edit_resident import NotAtVisit, edit_resident
+from jemputbola.actions.desk.resident_card import resident_card
+from jemputbola.actions.desk.resident_details import DetailsRefused, ResidentDetails
 from jemputbola.actions.session import Session
 from jemputbola.domain.domicile import Domicile
 from jemputbola.domain.slip_reference import qr_text

@@ -10,14 +10,20 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from jemputbola.actions.change_visit import change_visit, count_stock
-from jemputbola.actions.list_people import PeopleList
 from jemputbola.actions.place_for_file import PlaceRefused
-from jemputbola.actions.report_people import TableForm, report_outsiders, report_people
-from jemputbola.actions.report_tally import ReportForm, ReportWanted, render_report, report_tally, tally_message
 from jemputbola.actions.reporting.daily import count_for_report, daily_tally
+from jemputbola.actions.reporting.list_people import PeopleList
+from jemputbola.actions.reporting.report_people import TableForm, report_outsiders, report_people
+from jemputbola.actions.reporting.report_tally import (
+    ReportForm,
+    ReportWanted,
+    render_report,
+    report_tally,
+    tally_message,
+)
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.visit_values import VisitDetails
+from jemputbola.actions.visits.change_visit import change_visit, count_stock
+from jemputbola.actions.visits.visit_values import VisitDetails
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.recording import RecordingStatus

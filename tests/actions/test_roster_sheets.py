@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from jemputbola.actions.import_roster import import_roster, preview_roster
+from jemputbola.actions.lists.import_roster import import_roster, preview_roster
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.ids import new_id

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions.import_roster import import_roster, preview_roster, rows_by_finding
-from jemputbola.actions.match_population import apply_statuses, export_nik_list
+from jemputbola.actions.lists.import_roster import import_roster, preview_roster, rows_by_finding
+from jemputbola.actions.lists.match_population import apply_statuses, export_nik_list
+from jemputbola.actions.lists.undo_roster import NoSuchRoster, RosterTouched, imported_rosters, undo_roster
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.undo_roster import NoSuchRoster, RosterTouched, imported_rosters, undo_roster
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.ids import new_id
 from jemputbola.rosters.columns import Mapping

@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from jemputbola.actions.ikd_choice import ActivationRefused
-from jemputbola.actions.recording_choice import RecordingRefused
-from jemputbola.actions.serving import Contradiction
+from jemputbola.actions.desk.ikd_choice import ActivationRefused
+from jemputbola.actions.desk.recording_choice import RecordingRefused
+from jemputbola.actions.desk.serving import Contradiction
 from jemputbola.actions.session import Session
-from jemputbola.actions.visit_values import VisitDetails
+from jemputbola.actions.visits.visit_values import VisitDetails
 from jemputbola.domain.activation import ActivationGroup, ActivationStep
 from jemputbola.domain.eligibility import Eligibility, parse_device
 from jemputbola.domain.obstacle import Obstacle

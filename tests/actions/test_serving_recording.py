@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from jemputbola.actions.recording_choice import RecordingRefused
-from jemputbola.actions.serving import Contradiction
+from jemputbola.actions.desk.recording_choice import RecordingRefused
+from jemputbola.actions.desk.serving import Contradiction
 from jemputbola.actions.session import Session
 from jemputbola.domain.outcome import Outcome, RecordingResult
 from jemputbola.domain.recording import RecordingStatus as Status

@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from jemputbola.actions.officer_names import OfficerNameInvalid
-from jemputbola.actions.open_vault import find_vault, open_vault
-from jemputbola.actions.recovery_paper import PaperRefused
-from jemputbola.actions.set_up import LaptopNameInvalid, NewVault, OfficeUnknown, VaultReady, set_up
-from jemputbola.actions.sign_in import sign_in
+from jemputbola.actions.access.officer_names import OfficerNameInvalid
+from jemputbola.actions.access.open_vault import find_vault, open_vault
+from jemputbola.actions.access.recovery_paper import PaperRefused
+from jemputbola.actions.access.set_up import LaptopNameInvalid, NewVault, OfficeUnknown, VaultReady, set_up
+from jemputbola.actions.access.sign_in import sign_in
 from jemputbola.errors import UserError
 from jemputbola.store.founding import DataFolderUnusable, VaultExists
 from jemputbola.store.head_marker import marker_path

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from jemputbola.actions.access.sign_in import OfficerInactive, OfficerUnknown, WrongPin, sign_in
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.sign_in import OfficerInactive, OfficerUnknown, WrongPin, sign_in
 from jemputbola.errors import BugError
 from jemputbola.store.officers import Officer, Role, officer_by_name, save_officer
 from jemputbola.store.store import Store

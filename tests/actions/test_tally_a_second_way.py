@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.session import Session
-from jemputbola.actions.tally_visits import tally_visits
 from jemputbola.demo.city import demo_vault, fill_school, forget_vault, schools
 from jemputbola.demo.clock import DemoClock
 from jemputbola.domain.tally import Grouping, TallyFilter

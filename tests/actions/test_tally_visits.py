@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from jemputbola.actions.list_people import PeopleList, list_people
+from jemputbola.actions.reporting.list_people import PeopleList, list_people
+from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.session import Session
-from jemputbola.actions.tally_visits import tally_visits
-from jemputbola.actions.visit_values import VisitDetails
+from jemputbola.actions.visits.visit_values import VisitDetails
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import Eligibility, parse_device
 from jemputbola.domain.entry import Kind

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from jemputbola.actions.coverage_overview import coverage_overview
+from jemputbola.actions.planning.coverage_overview import coverage_overview
+from jemputbola.actions.planning.set_targets import import_targets, set_baseline, set_holidays, set_target
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.set_targets import import_targets, set_baseline, set_holidays, set_target
 from jemputbola.domain.coverage import Baseline, Basis, CountedService, Target, TargetRefused
 from jemputbola.rosters.target_list import TargetListUnreadable
 from jemputbola.texts.formats import format_percent

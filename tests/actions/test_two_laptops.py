@@ -2,12 +2,12 @@
 
 import pytest
 
-from jemputbola.actions.open_resident import ResidentHidden, open_resident
-from jemputbola.actions.resident_card import resident_card
-from jemputbola.actions.resident_details import ResidentDetails
+from jemputbola.actions.desk.open_resident import ResidentHidden, open_resident
+from jemputbola.actions.desk.resident_card import resident_card
+from jemputbola.actions.desk.resident_details import ResidentDetails
+from jemputbola.actions.desk.undo_save import undo_save
+from jemputbola.actions.desk.void_resident import restore_resident, void_resident
 from jemputbola.actions.session import Session
-from jemputbola.actions.undo_save import undo_save
-from jemputbola.actions.void_resident import restore_resident, void_resident
 from jemputbola.domain.entry import Entry, Kind
 from jemputbola.domain.outcome import Outcome
 from jemputbola.domain.recording import RecordingStatus as Status

@@ -2,9 +2,9 @@
 
 import pytest
 
-from jemputbola.actions.mark_attendance import mark_attendance
+from jemputbola.actions.desk.mark_attendance import mark_attendance
+from jemputbola.actions.desk.undo_save import NothingToUndo, undo_attendance
 from jemputbola.actions.session import Session
-from jemputbola.actions.undo_save import NothingToUndo, undo_attendance
 from jemputbola.domain.recording import RecordingStatus
 from tests.fakes.desk import Desk
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.edit_resident import edit_resident
-from jemputbola.actions.open_resident import ResidentHidden, open_resident
-from jemputbola.actions.resident_details import ResidentDetails
+from jemputbola.actions.desk.edit_resident import edit_resident
+from jemputbola.actions.desk.open_resident import ResidentHidden, open_resident
+from jemputbola.actions.desk.resident_details import ResidentDetails
+from jemputbola.actions.desk.undo_save import NothingToUndo, Undone, undo_save
+from jemputbola.actions.desk.void_resident import NotRemoved, restore_after_undo
 from jemputbola.actions.session import Session
-from jemputbola.actions.undo_save import NothingToUndo, Undone, undo_save
-from jemputbola.actions.visit_day import VisitClosed
-from jemputbola.actions.void_resident import NotRemoved, restore_after_undo
+from jemputbola.actions.visits.close_visit import close_visit
+from jemputbola.actions.visits.visit_day import VisitClosed
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import parse_device
 from jemputbola.domain.entry import Kind

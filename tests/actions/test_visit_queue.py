@@ -4,13 +4,13 @@ from typing import Protocol
 
 import pytest
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.desk_draft import Draft, save_draft
-from jemputbola.actions.mark_attendance import mark_attendance
-from jemputbola.actions.resident_card import resident_card
+from jemputbola.actions.desk.desk_draft import Draft, save_draft
+from jemputbola.actions.desk.mark_attendance import mark_attendance
+from jemputbola.actions.desk.resident_card import resident_card
+from jemputbola.actions.desk.visit_queue import draft_lines, next_in_queue, queue_lines, queue_state, visit_head
+from jemputbola.actions.printing.slip_tray import put_in_tray, slips_in_tray, take_from_tray
 from jemputbola.actions.session import Session
-from jemputbola.actions.slip_tray import put_in_tray, slips_in_tray, take_from_tray
-from jemputbola.actions.visit_queue import draft_lines, next_in_queue, queue_lines, queue_state, visit_head
+from jemputbola.actions.visits.close_visit import close_visit
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import parse_device
 from jemputbola.domain.entry import Kind

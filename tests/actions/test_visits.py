@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from jemputbola.actions.change_visit import change_visit, count_stock
-from jemputbola.actions.close_visit import close_visit, reopen_visit
-from jemputbola.actions.plan_visit import plan_visit
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.visit_day import VisitClosed, visit_day
-from jemputbola.actions.visit_overview import list_visits, show_visit
-from jemputbola.actions.visit_values import VisitDetails
+from jemputbola.actions.visits.change_visit import change_visit, count_stock
+from jemputbola.actions.visits.close_visit import close_visit, reopen_visit
+from jemputbola.actions.visits.plan_visit import plan_visit
+from jemputbola.actions.visits.visit_day import VisitClosed, visit_day
+from jemputbola.actions.visits.visit_overview import list_visits, show_visit
+from jemputbola.actions.visits.visit_values import VisitDetails
 from jemputbola.domain.outcome import Outcome, RecordingResult
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.domain.visit import CardStock, RequestState

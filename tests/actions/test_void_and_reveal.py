@@ -4,16 +4,16 @@ import re
 
 import pytest
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.find_resident import find_resident
-from jemputbola.actions.mark_attendance import mark_attendance
-from jemputbola.actions.open_resident import NoSuchResident, ResidentHidden, open_resident
-from jemputbola.actions.resident_history import resident_history
-from jemputbola.actions.reveal_nik import NoNik, reveal_nik
+from jemputbola.actions.desk.find_resident import find_resident
+from jemputbola.actions.desk.mark_attendance import mark_attendance
+from jemputbola.actions.desk.open_resident import NoSuchResident, ResidentHidden, open_resident
+from jemputbola.actions.desk.resident_history import resident_history
+from jemputbola.actions.desk.reveal_nik import NoNik, reveal_nik
+from jemputbola.actions.desk.undo_save import undo_save
+from jemputbola.actions.desk.void_resident import NotRemoved, restore_resident, void_resident
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.undo_save import undo_save
-from jemputbola.actions.visit_day import VisitClosed
-from jemputbola.actions.void_resident import NotRemoved, restore_resident, void_resident
+from jemputbola.actions.visits.close_visit import close_visit
+from jemputbola.actions.visits.visit_day import VisitClosed
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import parse_device
 from jemputbola.domain.entry import Kind

@@ -2,16 +2,16 @@
 
 import pytest
 
-from jemputbola.actions.close_visit import close_visit
+from jemputbola.actions.desk.visit_queue import visit_head
 from jemputbola.actions.home_overview import home_overview
-from jemputbola.actions.plan_visit import plan_visit
+from jemputbola.actions.lists.undo_roster import undo_roster
+from jemputbola.actions.planning.year_plan import year_plan
+from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.tally_visits import tally_visits
-from jemputbola.actions.undo_roster import undo_roster
-from jemputbola.actions.visit_overview import list_visits, show_visit
-from jemputbola.actions.visit_queue import visit_head
-from jemputbola.actions.void_visit import VisitInUse, drop_visit, restore_visit
-from jemputbola.actions.year_plan import year_plan
+from jemputbola.actions.visits.close_visit import close_visit
+from jemputbola.actions.visits.plan_visit import plan_visit
+from jemputbola.actions.visits.visit_overview import list_visits, show_visit
+from jemputbola.actions.visits.void_visit import VisitInUse, drop_visit, restore_visit
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.tally import TallyFilter
 from jemputbola.errors import UserError

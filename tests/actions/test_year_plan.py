@@ -7,10 +7,10 @@ import msgspec
 import pytest
 from icalendar import Calendar
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.plan_visit import plan_visit
+from jemputbola.actions.planning.year_plan import drop_venue, export_calendar, set_venue, year_plan
 from jemputbola.actions.session import NotAllowed, Session
-from jemputbola.actions.year_plan import drop_venue, export_calendar, set_venue, year_plan
+from jemputbola.actions.visits.close_visit import close_visit
+from jemputbola.actions.visits.plan_visit import plan_visit
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.domain.venue import Venue, VenueRefused, venue_key
 from jemputbola.domain.visit import VisitKind

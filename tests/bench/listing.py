@@ -10,7 +10,7 @@ from pathlib import Path
 
 import python_calamine
 
-from jemputbola.actions.import_roster import import_roster
+from jemputbola.actions.lists.import_roster import import_roster
 from jemputbola.demo.school_list import write_school_list
 from jemputbola.rosters.roster import read_roster
 from tests.bench.crowd import DAY, pupil_of_crowd

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from jemputbola.actions.outbox_status import status
+from jemputbola.actions.exchange.outbox_status import status
 from jemputbola.store.outbox import Copy, Receipt, record_copies
 from jemputbola.store.receipts import take_receipts
 from jemputbola.store.store import Store

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 
-from jemputbola.actions.find_resident import find_resident
-from jemputbola.actions.visit_queue import queue_lines, queue_state
+from jemputbola.actions.desk.find_resident import find_resident
+from jemputbola.actions.desk.visit_queue import queue_lines, queue_state
 from jemputbola.store.counting import tally_visit
 from jemputbola.store.residents import class_groups
 from jemputbola.store.visits import visit_by_id

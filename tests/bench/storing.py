@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from jemputbola.actions.count_visit import count_visit
-from jemputbola.actions.report_tally import ReportForm, ReportWanted, render_report
-from jemputbola.actions.serve_resident import serve_resident
-from jemputbola.actions.serving import Serving
-from jemputbola.actions.tally_visits import tally_visits
+from jemputbola.actions.desk.serve_resident import serve_resident
+from jemputbola.actions.desk.serving import Serving
+from jemputbola.actions.reporting.count_visit import count_visit
+from jemputbola.actions.reporting.report_tally import ReportForm, ReportWanted, render_report
+from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import Device, DeviceKind
 from jemputbola.domain.entry import FORMAT_VERSION, NO_ENTRY, Body, Change, Kind, ReadEntry, seal

@@ -4,7 +4,7 @@ import sys
 import time
 from pathlib import Path
 
-from jemputbola.actions.import_roster import import_roster
+from jemputbola.actions.lists.import_roster import import_roster
 from tests.bench.vaults import empty_store, planned_visit, session_on
 from tests.bench.weigh import peak_mb
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from jemputbola.actions.find_resident import find_resident
+from jemputbola.actions.desk.find_resident import find_resident
 from jemputbola.store.store import Store
 from tests.bench.constants import KEY, VAULT
 from tests.bench.crowd import typed_searches

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from jemputbola.actions.open_vault import find_vault, open_vault
+from jemputbola.actions.access.open_vault import find_vault, open_vault
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.ids import new_id
 from jemputbola.errors import UserError

@@ -10,7 +10,7 @@ import uuid
 from pathlib import Path
 from typing import Any, NoReturn
 
-import jemputbola.actions.find_resident as searching
+import jemputbola.actions.desk.find_resident as searching
 from jemputbola.__main__ import main
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
 
-from jemputbola.actions.open_vault import open_vault
+from jemputbola.actions.access.open_vault import open_vault
 from jemputbola.actions.session import Session
 from jemputbola.store.officers import Role
 from jemputbola.vault.keys import unlock

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import msgspec
 
-from jemputbola.actions.change_visit import count_stock
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.found_office import found_office
-from jemputbola.actions.import_roster import import_roster
-from jemputbola.actions.plan_visit import plan_visit
-from jemputbola.actions.purge_journal import plan_purge, purge
-from jemputbola.actions.receive_files import receive_files
+from jemputbola.actions.desk.void_resident import void_resident
+from jemputbola.actions.exchange.found_office import found_office
+from jemputbola.actions.exchange.purge_journal import plan_purge, purge
+from jemputbola.actions.exchange.receive_files import receive_files
+from jemputbola.actions.lists.import_roster import import_roster
+from jemputbola.actions.lists.undo_roster import undo_roster
 from jemputbola.actions.session import Session
-from jemputbola.actions.undo_roster import undo_roster
-from jemputbola.actions.visit_values import VisitDetails
-from jemputbola.actions.void_resident import void_resident
+from jemputbola.actions.visits.change_visit import count_stock
+from jemputbola.actions.visits.close_visit import close_visit
+from jemputbola.actions.visits.plan_visit import plan_visit
+from jemputbola.actions.visits.visit_values import VisitDetails
 from jemputbola.demo.city import School, write_list
 from jemputbola.demo.clock import DemoClock
 from jemputbola.demo.serving import serve_classes, serve_walk_ins

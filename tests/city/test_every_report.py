@@ -12,17 +12,17 @@ import pypdfium2 as pdfium
 import pytest
 from python_calamine import CalamineWorkbook
 
-from jemputbola.actions.count_visit import count_visit
-from jemputbola.actions.follow_up import count_list, count_lists, follow_up_list
 from jemputbola.actions.home_overview import home_overview
-from jemputbola.actions.list_people import PeopleList, list_people
-from jemputbola.actions.people_behind import Number, people_behind
-from jemputbola.actions.report_people import TableForm, report_people
-from jemputbola.actions.report_period import month_period, render_period, year_period
-from jemputbola.actions.report_tally import ReportForm, ReportWanted, render_report, tally_message
+from jemputbola.actions.planning.follow_up import count_list, count_lists, follow_up_list
+from jemputbola.actions.planning.year_plan import year_plan
+from jemputbola.actions.reporting.count_visit import count_visit
+from jemputbola.actions.reporting.list_people import PeopleList, list_people
+from jemputbola.actions.reporting.people_behind import Number, people_behind
+from jemputbola.actions.reporting.report_people import TableForm, report_people
+from jemputbola.actions.reporting.report_period import month_period, render_period, year_period
+from jemputbola.actions.reporting.report_tally import ReportForm, ReportWanted, render_report, tally_message
+from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.reporting.words import group_name
-from jemputbola.actions.tally_visits import tally_visits
-from jemputbola.actions.year_plan import year_plan
 from jemputbola.domain.outcome import Outcome, label, short_label
 from jemputbola.domain.tally import Grouping, Tally, TallyFilter
 from jemputbola.ui.pages.recap.fetching import fetch_recap

@@ -17,7 +17,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from jemputbola.actions import change_passphrase, keep_safe, set_up, sign_in  # noqa: F401 - before the first fork
+from jemputbola.actions.access import change_passphrase, keep_safe, set_up, sign_in  # noqa: F401 - before the first fork
 from jemputbola.cli import passphrase, vault  # noqa: F401
 from jemputbola.cli.context import Cli
 from jemputbola.cli.main import command

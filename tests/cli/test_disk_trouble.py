@@ -143,7 +143,7 @@ def test_work_goes_on_where_no_state_can_be_kept(run: Any, tmp_path: Path, monke
 def holding(run: Any) -> Iterator[subprocess.Popen[str]]:
     """Another process that has the vault open until its input ends."""
     script = (
-        "import sys\nfrom pathlib import Path\nfrom jemputbola.actions.open_vault import open_vault\n"
+        "import sys\nfrom pathlib import Path\nfrom jemputbola.actions.access.open_vault import open_vault\n"
         "from jemputbola.cli.context import wall_clock\n"
         "secret = Path(sys.argv[2]).read_text().strip()\n"
         "with open_vault(Path(sys.argv[1]), secret, clock=wall_clock):\n"

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from jemputbola.actions.receive_files import receive_files
+from jemputbola.actions.exchange.receive_files import receive_files
 from jemputbola.actions.session import Session
 from jemputbola.store.officers import Role
 from jemputbola.store.store import Store

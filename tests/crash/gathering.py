@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from jemputbola.actions.keep_safe import digest_vault
-from jemputbola.actions.receive_files import receive_files
+from jemputbola.actions.access.keep_safe import digest_vault
+from jemputbola.actions.exchange.receive_files import receive_files
 from jemputbola.actions.session import Session
 from jemputbola.files import DiskFailing, DiskFull
 from jemputbola.store.health import check

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from jemputbola.actions.open_vault import open_vault as open_with_passphrase
+from jemputbola.actions.access.open_vault import open_vault as open_with_passphrase
 from jemputbola.store import health
 from jemputbola.store.local_settings import read_setting
 from jemputbola.store.opening import Folder, NoVault

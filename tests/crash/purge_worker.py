@@ -4,7 +4,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from jemputbola.actions.purge_journal import plan_purge, purge
+from jemputbola.actions.exchange.purge_journal import plan_purge, purge
 from jemputbola.actions.session import Session
 from jemputbola.store.officers import Role
 from jemputbola.store.store import Store

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jemputbola.actions import purge_journal
-from jemputbola.actions.purge_journal import destruction_records, plan_purge, purge
+from jemputbola.actions.exchange import purge_journal
+from jemputbola.actions.exchange.purge_journal import destruction_records, plan_purge, purge
 from jemputbola.actions.session import Session
 from jemputbola.files import DiskFull
 from jemputbola.store.health import check

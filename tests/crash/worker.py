@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from jemputbola.actions.set_up import NewVault, set_up
+from jemputbola.actions.access.set_up import NewVault, set_up
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.ids import new_id
 from jemputbola.errors import UserError

@@ -3,14 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from jemputbola.actions.plan_visit import plan_visit
-from jemputbola.actions.register_resident import Registered, register_resident
-from jemputbola.actions.resident_details import ResidentDetails
-from jemputbola.actions.serve_resident import Served, serve_resident
-from jemputbola.actions.serving import Serving
+from jemputbola.actions.desk.register_resident import Registered, register_resident
+from jemputbola.actions.desk.resident_details import ResidentDetails
+from jemputbola.actions.desk.serve_resident import Served, serve_resident
+from jemputbola.actions.desk.serving import Serving
 from jemputbola.actions.session import Session
-from jemputbola.actions.visit_day import visit_day
-from jemputbola.actions.visit_values import VisitDetails
+from jemputbola.actions.visits.plan_visit import plan_visit
+from jemputbola.actions.visits.visit_day import visit_day
+from jemputbola.actions.visits.visit_values import VisitDetails
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.ids import roster_resident_id
 from jemputbola.domain.slip_reference import reference

@@ -6,7 +6,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.session import Session
-from jemputbola.actions.visit_day import visit_day
+from jemputbola.actions.visits.visit_day import visit_day
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.ids import roster_resident_id
 from jemputbola.store.residents import person_by_subject, resident_at

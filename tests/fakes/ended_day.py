@@ -4,8 +4,8 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.actions.close_visit import close_visit
 from jemputbola.actions.session import Session
+from jemputbola.actions.visits.close_visit import close_visit
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import parse_device
 from jemputbola.domain.recording import RecordingStatus

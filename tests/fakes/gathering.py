@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from jemputbola.actions.enrol_laptop import confirm_laptop, enrol_laptop
-from jemputbola.actions.enrol_with import accept_answer, confirm_authority, request_enrolment
-from jemputbola.actions.make_batch import make_batch
-from jemputbola.actions.receive_files import Received, receive_files
+from jemputbola.actions.exchange.enrol_laptop import confirm_laptop, enrol_laptop
+from jemputbola.actions.exchange.enrol_with import accept_answer, confirm_authority, request_enrolment
+from jemputbola.actions.exchange.make_batch import make_batch
+from jemputbola.actions.exchange.receive_files import Received, receive_files
 from jemputbola.actions.session import Session
 from jemputbola.sync.enrolment import Role
 

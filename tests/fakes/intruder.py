@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.actions.make_batch import recipients_of
-from jemputbola.actions.own_identity import own_identity
+from jemputbola.actions.exchange.make_batch import recipients_of
+from jemputbola.actions.exchange.own_identity import own_identity
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import NO_ENTRY, Kind, SealedEntry, hash_body
 from jemputbola.store.identity import confirmed_authorities

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from jemputbola.actions.own_identity import own_identity
+from jemputbola.actions.exchange.own_identity import own_identity
 from jemputbola.actions.session import Session
 from jemputbola.store.identity import Authority, AuthorityKind, save_authority
 from jemputbola.sync.batch import Batch, open_batch

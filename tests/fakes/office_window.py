@@ -7,8 +7,8 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.find_media import Place, find_media
-from jemputbola.actions.open_vault import open_vault
+from jemputbola.actions.access.open_vault import open_vault
+from jemputbola.actions.exchange.find_media import Place, find_media
 from jemputbola.actions.session import Session
 from jemputbola.demo.city import PASSPHRASE, PIN
 from jemputbola.sync.drives import Medium

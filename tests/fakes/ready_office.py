@@ -10,18 +10,18 @@ from pathlib import Path
 
 import msgspec
 
-from jemputbola.actions.found_office import found_office
-from jemputbola.actions.make_batch import make_batch
-from jemputbola.actions.make_pack import make_pack
-from jemputbola.actions.manage_officers import add_officer
-from jemputbola.actions.open_pack import take_pack
-from jemputbola.actions.open_vault import open_vault
-from jemputbola.actions.receive_files import receive_files
-from jemputbola.actions.register_resident import register_resident
-from jemputbola.actions.resident_details import ResidentDetails
+from jemputbola.actions.access.manage_officers import add_officer
+from jemputbola.actions.access.open_vault import open_vault
+from jemputbola.actions.access.set_up import NewVault, set_up
+from jemputbola.actions.access.sign_in import sign_in
+from jemputbola.actions.desk.register_resident import register_resident
+from jemputbola.actions.desk.resident_details import ResidentDetails
+from jemputbola.actions.exchange.found_office import found_office
+from jemputbola.actions.exchange.make_batch import make_batch
+from jemputbola.actions.exchange.make_pack import make_pack
+from jemputbola.actions.exchange.open_pack import take_pack
+from jemputbola.actions.exchange.receive_files import receive_files
 from jemputbola.actions.session import Session
-from jemputbola.actions.set_up import NewVault, set_up
-from jemputbola.actions.sign_in import sign_in
 from jemputbola.demo.city import PASSPHRASE, PIN
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.store.local_settings import Office, save_setting

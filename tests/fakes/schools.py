@@ -4,8 +4,8 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from jemputbola.actions.prepare_slips import SlipKind
-from jemputbola.actions.print_slips import SlipsPrinted, print_slips
+from jemputbola.actions.printing.prepare_slips import SlipKind
+from jemputbola.actions.printing.print_slips import SlipsPrinted, print_slips
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.ids import new_id

@@ -6,8 +6,8 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.find_media import Place, find_media
-from jemputbola.actions.outbox_status import OutboxStatus, status
+from jemputbola.actions.exchange.find_media import Place, find_media
+from jemputbola.actions.exchange.outbox_status import OutboxStatus, status
 from jemputbola.actions.session import Session
 from jemputbola.store.streams import our_streams
 from jemputbola.sync.drives import Medium

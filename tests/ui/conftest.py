@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.open_vault import open_vault
+from jemputbola.actions.access.open_vault import open_vault
 from jemputbola.demo.city import LEAD, PASSPHRASE, PIN
 from jemputbola.ui.app import make_window
 from jemputbola.ui.background import Background

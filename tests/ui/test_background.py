@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from jemputbola import settings
-from jemputbola.actions.open_vault import open_vault
-from jemputbola.actions.sign_in import WrongPin
+from jemputbola.actions.access.open_vault import open_vault
+from jemputbola.actions.access.sign_in import WrongPin
 from jemputbola.demo.city import LEAD, PASSPHRASE, PIN
 from jemputbola.errors import BugError, UserError
 from jemputbola.store.officers import Role

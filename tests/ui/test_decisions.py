@@ -2,7 +2,7 @@
 
 import pytest
 
-from jemputbola.actions.compare_conflicts import Decisions, compare_conflicts
+from jemputbola.actions.exchange.compare_conflicts import Decisions, compare_conflicts
 from jemputbola.store.conflicts import ConflictKind
 from jemputbola.store.residents import people_by_nik
 from jemputbola.ui.widgets import Text

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.desk_draft import list_drafts
-from jemputbola.actions.open_vault import open_vault
-from jemputbola.actions.sign_in import sign_in
+from jemputbola.actions.access.open_vault import open_vault
+from jemputbola.actions.access.sign_in import sign_in
+from jemputbola.actions.desk.desk_draft import list_drafts
 from jemputbola.demo.city import LEAD, PASSPHRASE, PIN
 from jemputbola.domain.slip_reference import qr_text
 from jemputbola.ui.key_names import same_key, shown_key

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.open_vault import open_vault
-from jemputbola.actions.sign_in import sign_in
+from jemputbola.actions.access.open_vault import open_vault
+from jemputbola.actions.access.sign_in import sign_in
 from jemputbola.demo.city import PASSPHRASE
 from jemputbola.store.backup import back_up
 from jemputbola.store.officers import Role

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.close_visit import close_visit
+from jemputbola.actions.visits.close_visit import close_visit
 from jemputbola.demo.city import LEAD, OFFICERS
 from jemputbola.domain.follow_up import FollowUp
 from jemputbola.ui.pages.home.page import HomePage

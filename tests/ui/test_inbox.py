@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.enrol_laptop import list_laptops
-from jemputbola.actions.office_overview import OfficeOverview, office_overview
+from jemputbola.actions.exchange.enrol_laptop import list_laptops
+from jemputbola.actions.exchange.office_overview import OfficeOverview, office_overview
 from jemputbola.store.laptops import LaptopState
 from jemputbola.store.ledger import FileState
 from jemputbola.ui.pages.inbox.page import InboxPage

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 
 from jemputbola.actions.session import Session
-from jemputbola.actions.visit_day import visit_day
+from jemputbola.actions.visits.visit_day import visit_day
 from jemputbola.domain.outcome import Outcome
 from jemputbola.store.people_lines import people_lines
 from jemputbola.store.residents import residents_of_visit

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from reportlab.lib.units import mm
 
-from jemputbola.actions.slip_tray import TraySlip
+from jemputbola.actions.printing.slip_tray import TraySlip
 from jemputbola.domain.slip_reference import qr_text
 from jemputbola.slips.model import Paper
 from jemputbola.ui.printing.offered_papers import OfferedPapers

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.count_visit import VisitCount, count_visit
-from jemputbola.actions.mark_attendance import mark_attendance
+from jemputbola.actions.desk.mark_attendance import mark_attendance
+from jemputbola.actions.reporting.count_visit import VisitCount, count_visit
 from jemputbola.actions.session import Session
 from jemputbola.domain.outcome import Outcome, RecordingResult
 from jemputbola.store.residents import residents_of_visit

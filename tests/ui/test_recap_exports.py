@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from jemputbola.actions.change_visit import change_visit
-from jemputbola.actions.set_targets import set_baseline, set_target
-from jemputbola.actions.visit_values import VisitDetails
+from jemputbola.actions.planning.set_targets import set_baseline, set_target
+from jemputbola.actions.visits.change_visit import change_visit
+from jemputbola.actions.visits.visit_values import VisitDetails
 from jemputbola.domain.coverage import Baseline, Basis, CountedService, Target
 from jemputbola.domain.outcome import Outcome
 from jemputbola.domain.tally import Grouping

@@ -10,10 +10,10 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.enrol_by_stick import answer_beside, requests_in
-from jemputbola.actions.enrol_laptop import confirm_laptop, enrol_laptop
-from jemputbola.actions.enrol_with import enrolments, request_enrolment
-from jemputbola.actions.own_identity import own_identity
+from jemputbola.actions.exchange.enrol_by_stick import answer_beside, requests_in
+from jemputbola.actions.exchange.enrol_laptop import confirm_laptop, enrol_laptop
+from jemputbola.actions.exchange.enrol_with import enrolments, request_enrolment
+from jemputbola.actions.exchange.own_identity import own_identity
 from jemputbola.actions.session import Session
 from jemputbola.store.identity import save_identity
 from jemputbola.ui.pages.send.enrol_section import EnrolSection

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.purge_journal import destruction_records, plan_purge, set_grace
+from jemputbola.actions.exchange.purge_journal import destruction_records, plan_purge, set_grace
 from jemputbola.actions.session import Session
+from jemputbola.actions.visits.close_visit import close_visit
 from jemputbola.store.outbox import Receipt, Standing, record_receipt
 from jemputbola.store.streams import our_streams
 from jemputbola.ui.pages.send.purge_section import PurgeSection

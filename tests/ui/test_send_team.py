@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.enrol_by_stick import accept_from, request_into
-from jemputbola.actions.enrol_laptop import list_laptops
-from jemputbola.actions.enrol_with import confirm_authority, enrolments, request_enrolment
-from jemputbola.actions.make_batch import make_batch, recipients_of
-from jemputbola.actions.own_identity import own_identity
+from jemputbola.actions.exchange.enrol_by_stick import accept_from, request_into
+from jemputbola.actions.exchange.enrol_laptop import list_laptops
+from jemputbola.actions.exchange.enrol_with import confirm_authority, enrolments, request_enrolment
+from jemputbola.actions.exchange.make_batch import make_batch, recipients_of
+from jemputbola.actions.exchange.own_identity import own_identity
 from jemputbola.actions.session import Session
 from jemputbola.store.identity import confirmed_authorities
 from jemputbola.store.laptops import LaptopState

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel
 
-from jemputbola.actions.manage_officers import list_officers
+from jemputbola.actions.access.manage_officers import list_officers
 from jemputbola.demo.city import LEAD, OFFICERS, PIN
 from jemputbola.store.officers import Role
 from jemputbola.ui.pages.settings.officers_panel import OfficersPanel, OwnPinPanel

@@ -7,8 +7,8 @@ from typing import TypeVar
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from jemputbola.actions.office_columns import chosen_columns
-from jemputbola.actions.office_templates import TemplateKind, message_template
+from jemputbola.actions.reporting.office_columns import chosen_columns
+from jemputbola.actions.reporting.office_templates import TemplateKind, message_template
 from jemputbola.actions.session import Session
 from jemputbola.reports.columns import ChosenColumn
 from jemputbola.ui.pages.settings.page import SettingsPage

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from jemputbola.actions.change_passphrase import renew_recovery_sheet
-from jemputbola.actions.open_vault import open_vault
+from jemputbola.actions.access.change_passphrase import renew_recovery_sheet
+from jemputbola.actions.access.open_vault import open_vault
 from jemputbola.demo.city import LEAD, OFFICERS, PASSPHRASE, PIN
 from jemputbola.store.officers import Role
 from jemputbola.ui.pages.sign_in.form import Form

@@ -9,8 +9,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from jemputbola.actions.lists.undo_roster import ImportedRoster, imported_rosters
 from jemputbola.actions.session import Session
-from jemputbola.actions.undo_roster import ImportedRoster, imported_rosters
 from jemputbola.errors import UserError
 from jemputbola.rosters.columns import Mapping, RosterField
 from jemputbola.slips.model import Paper

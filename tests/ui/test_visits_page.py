@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.plan_visit import VisitPlanned, plan_visit
 from jemputbola.actions.session import Session
-from jemputbola.actions.visit_overview import VisitShown, show_visit
-from jemputbola.actions.visit_values import VisitDetails
+from jemputbola.actions.visits.close_visit import close_visit
+from jemputbola.actions.visits.plan_visit import VisitPlanned, plan_visit
+from jemputbola.actions.visits.visit_overview import VisitShown, show_visit
+from jemputbola.actions.visits.visit_values import VisitDetails
 from jemputbola.demo.city import OFFICERS
 from jemputbola.ui.context import UiContext
 from jemputbola.ui.pages.visits import VisitsPage

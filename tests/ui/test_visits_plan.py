@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from jemputbola.actions.session import Session
-from jemputbola.actions.visit_overview import VisitLine, list_visits
+from jemputbola.actions.visits.visit_overview import VisitLine, list_visits
 from jemputbola.ui.pages.visits import VisitsPage
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard

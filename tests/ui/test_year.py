@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from jemputbola.actions.close_visit import close_visit
-from jemputbola.actions.follow_up import follow_up_list
+from jemputbola.actions.planning.follow_up import follow_up_list
 from jemputbola.actions.session import Session
-from jemputbola.actions.visit_overview import list_visits
+from jemputbola.actions.visits.close_visit import close_visit
+from jemputbola.actions.visits.visit_overview import list_visits
 from jemputbola.domain.follow_up import FollowUp
 from jemputbola.texts import set_language
 from jemputbola.ui.pages.year import YearPage

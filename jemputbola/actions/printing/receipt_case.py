@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.actions.ikd_choice import device_here
+from jemputbola.actions.desk.ikd_choice import device_here
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.age import AgeKind, age_kind, birthday
 from jemputbola.domain.eligibility import Device, DeviceVerdict, Eligibility, judge_device

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import msgspec
 
-from jemputbola.actions.coverage_overview import CoverageRow, coverage_overview
+from jemputbola.actions.planning.coverage_overview import CoverageRow, coverage_overview
 from jemputbola.actions.reporting.tables import by_size, group_table
+from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.reporting.words import filter_words, obstacle_word, region_name, share_words
 from jemputbola.actions.session import Session
-from jemputbola.actions.tally_visits import tally_visits
-from jemputbola.actions.visit_overview import VisitLine, list_visits
+from jemputbola.actions.visits.visit_overview import VisitLine, list_visits
 from jemputbola.domain import activation, coverage, outcome
 from jemputbola.domain.activation import ActivationGroup
 from jemputbola.domain.coverage import CountedService

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from jemputbola.actions.list_people import ListedPerson
 from jemputbola.actions.reporting.daily import Counted
+from jemputbola.actions.reporting.list_people import ListedPerson
 from jemputbola.actions.reporting.words import obstacle_word, step_word
 from jemputbola.actions.session import Session
 from jemputbola.domain import outcome

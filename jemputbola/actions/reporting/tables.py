@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from jemputbola.actions.list_people import ListedPerson, PeopleList
+from jemputbola.actions.reporting.list_people import ListedPerson, PeopleList
 from jemputbola.actions.reporting.words import group_name, obstacle_word, reason_word, status_word, step_word
 from jemputbola.domain import activation, eligibility, outcome
 from jemputbola.domain.activation import ActivationGroup

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, cast
 from jemputbola.ui.page import Page
 
 if TYPE_CHECKING:
-    from jemputbola.actions.slip_tray import TraySlip
+    from jemputbola.actions.printing.slip_tray import TraySlip
     from jemputbola.ui.pages.desk.page import DeskPage
 
 
 def open_person(page: Page | None) -> "TraySlip | None":
     """Whoever is open at the desk, whose receipt can be printed once more."""
-    from jemputbola.actions.slip_tray import TraySlip  # noqa: PLC0415 - start-up time
+    from jemputbola.actions.printing.slip_tray import TraySlip  # noqa: PLC0415 - start-up time
 
     desk = _desk(page)
     return TraySlip(desk.context.visit, desk.serving.subject) if desk is not None and desk.serving.subject else None

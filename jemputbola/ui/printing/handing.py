@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from jemputbola.actions.place_for_file import refuse_vault_place
-from jemputbola.actions.print_tray import TrayPrint
+from jemputbola.actions.printing.print_tray import TrayPrint
 from jemputbola.errors import UserError
 from jemputbola.files import write_durably
 from jemputbola.ui.printing.offered_papers import AskPapers, papers_of, refuse_wrong_paper

@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from jemputbola.actions.print_tray import TrayPrint, prepare_tray
-from jemputbola.actions.slip_tray import TraySlip
+from jemputbola.actions.printing.print_tray import TrayPrint, prepare_tray
+from jemputbola.actions.printing.slip_tray import TraySlip
 from jemputbola.errors import UserError
 from jemputbola.slips.model import Paper
 from jemputbola.texts import _

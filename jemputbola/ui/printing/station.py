@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from jemputbola.actions.print_tray import TrayPrint, confirm_printed, prepare_tray, waiting_slips
-from jemputbola.actions.slip_tray import TraySlip
+from jemputbola.actions.printing.print_tray import TrayPrint, confirm_printed, prepare_tray, waiting_slips
+from jemputbola.actions.printing.slip_tray import TraySlip
 from jemputbola.errors import UserError
 from jemputbola.failure_log import log_failure
 from jemputbola.texts import _

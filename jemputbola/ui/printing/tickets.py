@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from jemputbola.actions.prepare_slips import SlipKind
-from jemputbola.actions.print_slips import SlipsPrinted, print_slips
+from jemputbola.actions.printing.prepare_slips import SlipKind
+from jemputbola.actions.printing.print_slips import SlipsPrinted, print_slips
 from jemputbola.errors import UserError
 from jemputbola.slips.model import Paper
 from jemputbola.texts import _

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from jemputbola.actions.find_media import Place, look_into
+from jemputbola.actions.exchange.find_media import Place, look_into
 from jemputbola.texts import _
 from jemputbola.ui.file_dialogs import choose_folder
 from jemputbola.ui.key_action import KeyAction

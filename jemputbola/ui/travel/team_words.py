@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from jemputbola.actions.enrol_laptop import LaptopLine
-from jemputbola.actions.judging_files import ReceivedFile
+from jemputbola.actions.exchange.enrol_laptop import LaptopLine
+from jemputbola.actions.exchange.judging_files import ReceivedFile
 from jemputbola.store.laptops import LaptopState
 from jemputbola.store.ledger import FileState
 from jemputbola.texts import _

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from jemputbola.actions.find_media import Place
-from jemputbola.actions.read_receipts import ReceiptRead
+from jemputbola.actions.exchange.find_media import Place
+from jemputbola.actions.exchange.read_receipts import ReceiptRead
 from jemputbola.store.outbox import Standing
 from jemputbola.texts import _, ngettext
 from jemputbola.texts.formats import format_number

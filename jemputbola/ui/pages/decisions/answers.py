@@ -6,8 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.compare_conflicts import Comparison
-from jemputbola.actions.decide_conflict import ConflictKind, How
+from jemputbola.actions.exchange.compare_conflicts import Comparison
+from jemputbola.actions.exchange.decide_conflict import ConflictKind, How
 from jemputbola.texts import _
 from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.key_action import KeyAction

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.compare_conflicts import DecidedLine, HeldLine
+from jemputbola.actions.exchange.compare_conflicts import DecidedLine, HeldLine
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_moment
 from jemputbola.ui.theme import Icon

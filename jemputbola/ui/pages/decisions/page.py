@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from jemputbola.actions.compare_conflicts import Comparison, Decisions, compare_conflicts
-from jemputbola.actions.decide_conflict import How, decide, take_back
-from jemputbola.actions.right_value import remark_on, right_value
+from jemputbola.actions.exchange.compare_conflicts import Comparison, Decisions, compare_conflicts
+from jemputbola.actions.exchange.decide_conflict import How, decide, take_back
+from jemputbola.actions.exchange.right_value import remark_on, right_value
 from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.texts import _

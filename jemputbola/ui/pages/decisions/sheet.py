@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from jemputbola.actions.compare_conflicts import ComparedRow, ComparedSide, Comparison
+from jemputbola.actions.exchange.compare_conflicts import ComparedRow, ComparedSide, Comparison
 from jemputbola.texts import _
 from jemputbola.ui.theme import Tone, colours
 from jemputbola.ui.widgets import Rule, Text, identify

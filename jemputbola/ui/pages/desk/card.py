@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from jemputbola.actions.check_typed import Typed
-from jemputbola.actions.desk_card import DeskCard
-from jemputbola.actions.desk_choices import (
+from jemputbola.actions.desk.check_typed import Typed
+from jemputbola.actions.desk.desk_card import DeskCard
+from jemputbola.actions.desk.desk_choices import (
     with_absence,
     with_device,
     with_obstacle,
@@ -18,7 +18,7 @@ from jemputbola.actions.desk_choices import (
     with_result,
     with_step,
 )
-from jemputbola.actions.desk_draft import Draft
+from jemputbola.actions.desk.desk_draft import Draft
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.domicile import Domicile
 from jemputbola.domain.eligibility import Device

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from jemputbola.actions.desk_draft import Draft, save_draft
+from jemputbola.actions.desk.desk_draft import Draft, save_draft
 from jemputbola.actions.session import Session
 
 Save = Callable[[Callable[[Session], str], Callable[[str], object]], object]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from jemputbola.actions.desk_choices import LADDER_SHOWN, needs_override, step_after, step_before, steps_done
-from jemputbola.actions.entry_words import reason_label
+from jemputbola.actions.desk.desk_choices import LADDER_SHOWN, needs_override, step_after, step_before, steps_done
+from jemputbola.actions.desk.entry_words import reason_label
 from jemputbola.domain.activation import ActivationStep, label
 from jemputbola.domain.obstacle import Obstacle
 from jemputbola.domain.talking_point import talking_point

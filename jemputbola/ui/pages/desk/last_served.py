@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jemputbola.actions.visit_queue import QueueLine
+from jemputbola.actions.desk.visit_queue import QueueLine
 from jemputbola.texts import _
 from jemputbola.ui.pages.desk.queue_model import served_words
 from jemputbola.ui.widgets import QuietButton, Text

@@ -1,7 +1,7 @@
 """What the card of a person shows only when it is asked for: the whole NIK, and everything that was said."""
 
-from jemputbola.actions.resident_history import HistoryLine, resident_history
-from jemputbola.actions.reveal_nik import Revealed, reveal_nik
+from jemputbola.actions.desk.resident_history import HistoryLine, resident_history
+from jemputbola.actions.desk.reveal_nik import Revealed, reveal_nik
 from jemputbola.domain.slip_reference import qr_text
 from jemputbola.errors import UserError
 from jemputbola.ui.page import Page

@@ -2,15 +2,15 @@
 
 import msgspec
 
-from jemputbola.actions.check_typed import Typed, check_typed
-from jemputbola.actions.desk_card import DeskCard, desk_card
-from jemputbola.actions.desk_draft import Draft
-from jemputbola.actions.finish_service import Finished, finish_service
-from jemputbola.actions.reveal_nik import reveal_nik
+from jemputbola.actions.desk.check_typed import Typed, check_typed
+from jemputbola.actions.desk.desk_card import DeskCard, desk_card
+from jemputbola.actions.desk.desk_draft import Draft
+from jemputbola.actions.desk.finish_service import Finished, finish_service
+from jemputbola.actions.desk.reveal_nik import reveal_nik
+from jemputbola.actions.desk.undo_save import undo_save
+from jemputbola.actions.desk.visit_queue import next_in_queue
+from jemputbola.actions.printing.slip_tray import slips_in_tray
 from jemputbola.actions.session import Session
-from jemputbola.actions.slip_tray import slips_in_tray
-from jemputbola.actions.undo_save import undo_save
-from jemputbola.actions.visit_queue import next_in_queue
 from jemputbola.domain.slip_reference import qr_text
 from jemputbola.store.queues import Queue
 from jemputbola.ui.pages.desk.printing import print_receipt

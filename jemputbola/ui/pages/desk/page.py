@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from jemputbola.actions.mark_attendance import AttendanceMarked, mark_attendance
-from jemputbola.actions.visit_overview import VisitLine, list_visits
-from jemputbola.actions.visit_queue import VisitHead, visit_head
+from jemputbola.actions.desk.mark_attendance import AttendanceMarked, mark_attendance
+from jemputbola.actions.desk.visit_queue import VisitHead, visit_head
+from jemputbola.actions.visits.visit_overview import VisitLine, list_visits
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_weekday_date
 from jemputbola.ui import post

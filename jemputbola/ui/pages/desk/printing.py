@@ -1,7 +1,7 @@
 """The one place from which the desk asks for a receipt."""
 
+from jemputbola.actions.printing.slip_tray import put_in_tray
 from jemputbola.actions.session import Session
-from jemputbola.actions.slip_tray import put_in_tray
 
 
 def print_receipt(session: Session, subject: str, visit: str) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from jemputbola.actions.visit_queue import (
+from jemputbola.actions.desk.visit_queue import (
     ClassLine,
     QueueLine,
     QueueState,

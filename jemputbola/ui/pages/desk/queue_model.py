@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from jemputbola.actions.visit_queue import QueueLine
+from jemputbola.actions.desk.visit_queue import QueueLine
 from jemputbola.domain import activation, outcome
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.names import search_key

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from jemputbola.actions.entry_words import reason_label, value_words
+from jemputbola.actions.desk.entry_words import reason_label, value_words
 from jemputbola.domain.outcome import RecordingResult
 from jemputbola.domain.recording import is_recorded
 from jemputbola.texts import _

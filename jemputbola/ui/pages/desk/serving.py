@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 
-from jemputbola.actions.check_typed import Typed, check_typed, swapped_fields
-from jemputbola.actions.desk_draft import Draft
-from jemputbola.actions.mark_attendance import AttendanceMarked
-from jemputbola.actions.serving import NeedsReason
-from jemputbola.actions.undo_save import undo_attendance
-from jemputbola.actions.void_resident import restore_after_undo
+from jemputbola.actions.desk.check_typed import Typed, check_typed, swapped_fields
+from jemputbola.actions.desk.desk_draft import Draft
+from jemputbola.actions.desk.mark_attendance import AttendanceMarked
+from jemputbola.actions.desk.serving import NeedsReason
+from jemputbola.actions.desk.undo_save import undo_attendance
+from jemputbola.actions.desk.void_resident import restore_after_undo
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction

@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.actions.check_typed import Typed
-from jemputbola.actions.desk_card import DeskCard
-from jemputbola.actions.desk_draft import Draft
-from jemputbola.actions.ikd_choice import device_here
+from jemputbola.actions.desk.check_typed import Typed
+from jemputbola.actions.desk.desk_card import DeskCard
+from jemputbola.actions.desk.desk_draft import Draft
+from jemputbola.actions.desk.ikd_choice import device_here
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import Device
 from jemputbola.domain.outcome import RecordingResult

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from jemputbola.actions.visit_overview import VisitLine
+from jemputbola.actions.visits.visit_overview import VisitLine
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short
 from jemputbola.ui.key_action import KeyAction

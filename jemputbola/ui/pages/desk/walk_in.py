@@ -1,6 +1,6 @@
 """Ctrl+N: somebody who is on no list."""
 
-from jemputbola.actions.desk_draft import Draft
+from jemputbola.actions.desk.desk_draft import Draft
 from jemputbola.actions.session import Session
 from jemputbola.domain.digits import LENGTH
 from jemputbola.domain.ids import new_id

@@ -1,6 +1,6 @@
 """Who manages this laptop: name, role, PIN."""
 
-from jemputbola.actions.officer_names import tidy_officer_name
+from jemputbola.actions.access.officer_names import tidy_officer_name
 from jemputbola.errors import UserError
 from jemputbola.store.officers import Role
 from jemputbola.texts import _

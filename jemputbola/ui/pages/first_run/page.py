@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout
 
-from jemputbola.actions.keep_safe import restore_newest
-from jemputbola.actions.open_vault import open_vault
-from jemputbola.actions.set_up import VaultReady, set_up
+from jemputbola.actions.access.keep_safe import restore_newest
+from jemputbola.actions.access.open_vault import open_vault
+from jemputbola.actions.access.set_up import VaultReady, set_up
 from jemputbola.errors import UserError
 from jemputbola.texts import _, set_language
 from jemputbola.texts.formats import format_number

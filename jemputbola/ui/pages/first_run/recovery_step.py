@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from jemputbola.actions.recovery_paper import RecoveryPaper, kept_paper, paper_bytes
-from jemputbola.actions.set_up import VaultReady
+from jemputbola.actions.access.recovery_paper import RecoveryPaper, kept_paper, paper_bytes
+from jemputbola.actions.access.set_up import VaultReady
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.context import UiContext

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.set_up import NewVault
+from jemputbola.actions.access.set_up import NewVault
 from jemputbola.domain.region import Region
 from jemputbola.store.officers import Role
 from jemputbola.ui.context import UiContext

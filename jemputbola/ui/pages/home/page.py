@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from jemputbola.actions.change_passphrase import renew_recovery_sheet
-from jemputbola.actions.entry_words import field_label
-from jemputbola.actions.follow_up import count_list
+from jemputbola.actions.access.change_passphrase import renew_recovery_sheet
+from jemputbola.actions.access.keep_safe import back_up_vault
+from jemputbola.actions.desk.entry_words import field_label
 from jemputbola.actions.home_overview import HomeOverview, TurnsSeventeen, Undecided, home_overview
-from jemputbola.actions.keep_safe import back_up_vault
+from jemputbola.actions.planning.follow_up import count_list
 from jemputbola.domain.follow_up import FollowUp
 from jemputbola.errors import UserError
 from jemputbola.store.backup import Backup

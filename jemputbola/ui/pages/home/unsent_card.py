@@ -3,7 +3,7 @@
 import msgspec
 from PySide6.QtCore import Signal
 
-from jemputbola.actions.own_authority import is_last_stop
+from jemputbola.actions.exchange.own_authority import is_last_stop
 from jemputbola.actions.session import Session
 from jemputbola.store.identity import confirmed_authorities
 from jemputbola.store.outbox_days import Counts, count_outbox

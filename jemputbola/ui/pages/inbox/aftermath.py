@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from jemputbola.actions.find_media import Place
-from jemputbola.actions.keep_safe import back_up_vault
-from jemputbola.actions.make_receipts import ReceiptMade, make_receipts
-from jemputbola.actions.office_overview import OfficeOverview
+from jemputbola.actions.access.keep_safe import back_up_vault
+from jemputbola.actions.exchange.find_media import Place
+from jemputbola.actions.exchange.make_receipts import ReceiptMade, make_receipts
+from jemputbola.actions.exchange.office_overview import OfficeOverview
 from jemputbola.errors import UserError
 from jemputbola.store.backup import Backup
 from jemputbola.texts import _

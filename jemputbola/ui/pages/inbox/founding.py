@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.find_media import Place
-from jemputbola.actions.found_office import found_office
+from jemputbola.actions.exchange.find_media import Place
+from jemputbola.actions.exchange.found_office import found_office
 from jemputbola.errors import UserError
 from jemputbola.store.office_keys import OfficeKeys
 from jemputbola.sync.file_names import file_name

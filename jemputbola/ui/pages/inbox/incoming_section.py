@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from jemputbola.actions.find_media import BATCH, Files, Place
-from jemputbola.actions.office_overview import OfficeOverview
-from jemputbola.actions.receive_files import Received, preview_files, receive_files
+from jemputbola.actions.exchange.find_media import BATCH, Files, Place
+from jemputbola.actions.exchange.office_overview import OfficeOverview
+from jemputbola.actions.exchange.receive_files import Received, preview_files, receive_files
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.enrol_by_stick import RequestSeen, answer_beside, requests_in
-from jemputbola.actions.enrol_laptop import (
+from jemputbola.actions.exchange.enrol_by_stick import RequestSeen, answer_beside, requests_in
+from jemputbola.actions.exchange.enrol_laptop import (
     Enrolled,
     LaptopLine,
     confirm_laptop,
@@ -15,9 +15,9 @@ from jemputbola.actions.enrol_laptop import (
     rename_laptop,
     revoke_laptop,
 )
-from jemputbola.actions.find_media import Files, Place
-from jemputbola.actions.lost_laptop import LostReport, write_lost_reports
-from jemputbola.actions.office_overview import OfficeOverview
+from jemputbola.actions.exchange.find_media import Files, Place
+from jemputbola.actions.exchange.lost_laptop import LostReport, write_lost_reports
+from jemputbola.actions.exchange.office_overview import OfficeOverview
 from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.store.laptops import EnrolledLaptop, LaptopState

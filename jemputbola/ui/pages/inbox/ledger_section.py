@@ -4,9 +4,9 @@ import datetime as dt
 
 from PySide6.QtCore import QModelIndex
 
-from jemputbola.actions.office_overview import OfficeOverview
-from jemputbola.actions.receive_files import release_file
-from jemputbola.actions.undo_file import redo_file, undo_file
+from jemputbola.actions.exchange.office_overview import OfficeOverview
+from jemputbola.actions.exchange.receive_files import release_file
+from jemputbola.actions.exchange.undo_file import redo_file, undo_file
 from jemputbola.errors import UserError
 from jemputbola.store.ledger import FileState, OfferedFile
 from jemputbola.texts import _

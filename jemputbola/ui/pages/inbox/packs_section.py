@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from jemputbola.actions.find_media import Place
-from jemputbola.actions.make_pack import PackMade, make_pack
-from jemputbola.actions.office_overview import OfficeOverview
-from jemputbola.actions.visit_overview import VisitLine, list_visits
+from jemputbola.actions.exchange.find_media import Place
+from jemputbola.actions.exchange.make_pack import PackMade, make_pack
+from jemputbola.actions.exchange.office_overview import OfficeOverview
+from jemputbola.actions.visits.visit_overview import VisitLine, list_visits
 from jemputbola.errors import UserError
 from jemputbola.store.laptops import EnrolledLaptop, LaptopState
 from jemputbola.texts import _

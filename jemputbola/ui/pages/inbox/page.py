@@ -8,8 +8,8 @@ from typing import NamedTuple
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from jemputbola.actions.find_media import Files, Place, find_media, sort_files
-from jemputbola.actions.office_overview import OfficeOverview, office_overview
+from jemputbola.actions.exchange.find_media import Files, Place, find_media, sort_files
+from jemputbola.actions.exchange.office_overview import OfficeOverview, office_overview
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.context import Params, UiContext

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.judging_files import ReceivedFile
+from jemputbola.actions.exchange.judging_files import ReceivedFile
 from jemputbola.store.ledger import FileState
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short

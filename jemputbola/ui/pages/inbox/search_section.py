@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from jemputbola.actions.find_resident import FoundLine, find_resident
-from jemputbola.actions.office_overview import OfficeOverview
-from jemputbola.actions.resident_history import HistoryLine, resident_history
+from jemputbola.actions.desk.find_resident import FoundLine, find_resident
+from jemputbola.actions.desk.resident_history import HistoryLine, resident_history
+from jemputbola.actions.exchange.office_overview import OfficeOverview
 from jemputbola.domain.slip_reference import qr_text
 from jemputbola.errors import UserError
 from jemputbola.texts import _

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.find_media import Files, Place
-from jemputbola.actions.office_overview import OfficeOverview
+from jemputbola.actions.exchange.find_media import Files, Place
+from jemputbola.actions.exchange.office_overview import OfficeOverview
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 

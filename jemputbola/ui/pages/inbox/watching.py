@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from jemputbola.actions.watch_folder import WatchedFolder
+from jemputbola.actions.exchange.watch_folder import WatchedFolder
 from jemputbola.errors import UserError
 from jemputbola.ui.page import Page
 

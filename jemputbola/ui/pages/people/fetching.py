@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from jemputbola.actions.session import Session
-from jemputbola.actions.visit_day import visit_day
+from jemputbola.actions.visits.visit_day import visit_day
 from jemputbola.store.people_lines import people_lines
 from jemputbola.ui.pages.people.choosing import Chosen, Wanted, choose
 from jemputbola.ui.pages.people.columns import PeopleColumns

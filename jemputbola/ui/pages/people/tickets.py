@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from jemputbola.actions.print_slips import SlipsPrinted
+from jemputbola.actions.printing.print_slips import SlipsPrinted
 from jemputbola.domain.slip_reference import reference
 from jemputbola.errors import UserError
 from jemputbola.ui.file_dialogs import choose_pdf

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jemputbola.actions.people_behind import MOST, Behind
+from jemputbola.actions.reporting.people_behind import MOST, Behind
 from jemputbola.actions.reporting.words import step_word
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number

@@ -24,7 +24,7 @@ from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets.reasons import Reason
 
 if TYPE_CHECKING:
-    from jemputbola.actions.report_range import RangeReport
+    from jemputbola.actions.reporting.report_range import RangeReport
     from jemputbola.actions.session import Session
     from jemputbola.ui.progress import Progress
 
@@ -94,7 +94,7 @@ class Exports:
         """The text for the office's group, to the clipboard: totals only."""
 
         def job(session: "Session") -> str:
-            from jemputbola.actions.report_tally import tally_message  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.reporting.report_tally import tally_message  # noqa: PLC0415 - start-up time
 
             return tally_message(session, asked)
 
@@ -109,8 +109,8 @@ class Exports:
         """Count again and write."""
 
         def job(session: "Session", progress: "Progress") -> Path:
-            from jemputbola.actions.list_people import PeopleList  # noqa: PLC0415 - start-up time
-            from jemputbola.actions.report_tally import (  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.reporting.list_people import PeopleList  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.reporting.report_tally import (  # noqa: PLC0415 - start-up time
                 ReportForm,
                 ReportWanted,
                 report_tally,
@@ -132,12 +132,12 @@ class Exports:
         """As a workbook."""
 
         def job(session: "Session", _progress: "Progress") -> Path:
-            from jemputbola.actions.report_people import (  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.reporting.report_people import (  # noqa: PLC0415 - start-up time
                 TableForm,
                 report_outsiders,
                 save_table_file,
             )
-            from jemputbola.actions.report_tally import ReportWanted  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.reporting.report_tally import ReportWanted  # noqa: PLC0415 - start-up time
 
             content = report_outsiders(session, ReportWanted(asked=wanted.asked, by=wanted.by), TableForm.WORKBOOK)
             save_table_file(session, content, out)
@@ -154,8 +154,8 @@ class Exports:
         """As PDF or workbook, as the name ends; other forms by the command ``report``."""
 
         def job(session: "Session", _progress: "Progress") -> Path:
-            from jemputbola.actions.report_people import TableForm  # noqa: PLC0415 - start-up time
-            from jemputbola.actions.report_period import (  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.reporting.report_people import TableForm  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.reporting.report_period import (  # noqa: PLC0415 - start-up time
                 month_period,
                 report_period,
                 year_period,
@@ -178,8 +178,8 @@ class Exports:
         """What was written before a cancel stays."""
 
         def job(session: "Session", progress: "Progress") -> "RangeReport":
-            from jemputbola.actions.report_period import month_period  # noqa: PLC0415 - start-up time
-            from jemputbola.actions.report_range import report_range  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.reporting.report_period import month_period  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.reporting.report_range import report_range  # noqa: PLC0415 - start-up time
 
             period = month_period(today.year, today.month)
             return report_range(session, period.first, period.last, folder, progress=progress)

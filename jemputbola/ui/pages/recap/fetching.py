@@ -5,8 +5,8 @@ import datetime as dt
 import msgspec
 
 from jemputbola.actions.reporting.daily import Counted, count_for_report
+from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.session import Session
-from jemputbola.actions.tally_visits import tally_visits
 from jemputbola.domain.tally import Grouping, Tally, TallyFilter, TallyResult
 from jemputbola.store.reasons import ReasonCounts, count_reasons
 from jemputbola.ui.pages.recap.spans import Days, Span, asked_of, narrowed

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
-from jemputbola.actions.people_behind import Behind, Number, people_behind
+from jemputbola.actions.reporting.people_behind import Behind, Number, people_behind
 from jemputbola.actions.reporting.words import reason_word
 from jemputbola.domain.outcome import Outcome
 from jemputbola.domain.tally import Grouping

@@ -68,7 +68,7 @@ class Paper:
         self._page.context.say(_("Mencetak rekap …"))
 
         def job(session: "Session") -> bytes:
-            from jemputbola.actions.report_tally import (  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.reporting.report_tally import (  # noqa: PLC0415 - start-up time
                 ReportForm,
                 ReportWanted,
                 render_report,

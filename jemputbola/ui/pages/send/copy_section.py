@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
-from jemputbola.actions.find_media import Files, Place
+from jemputbola.actions.exchange.find_media import Files, Place
 from jemputbola.store.officers import Role
 from jemputbola.store.outbox_days import Counts
 from jemputbola.texts import _

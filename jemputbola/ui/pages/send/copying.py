@@ -6,11 +6,11 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from jemputbola.actions.find_media import Place
-from jemputbola.actions.forward_files import forward_files
-from jemputbola.actions.make_batch import BatchMade, make_batch
+from jemputbola.actions.exchange.find_media import Place
+from jemputbola.actions.exchange.forward_files import forward_files
+from jemputbola.actions.exchange.make_batch import BatchMade, make_batch
+from jemputbola.actions.exchange.team_waiting import files_to_forward
 from jemputbola.actions.session import Session
-from jemputbola.actions.team_waiting import files_to_forward
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction

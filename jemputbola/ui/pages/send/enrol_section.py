@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from jemputbola.actions.enrol_by_stick import accept_from, request_as_squares, request_into
-from jemputbola.actions.enrol_with import Answered, Requested, confirm_authority, request_enrolment
-from jemputbola.actions.find_media import ENROLMENT, Files, Place
+from jemputbola.actions.exchange.enrol_by_stick import accept_from, request_as_squares, request_into
+from jemputbola.actions.exchange.enrol_with import Answered, Requested, confirm_authority, request_enrolment
+from jemputbola.actions.exchange.find_media import ENROLMENT, Files, Place
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.file_dialogs import choose_files

@@ -2,12 +2,12 @@
 
 import msgspec
 
-from jemputbola.actions.enrol_laptop import LaptopLine, is_office, list_laptops
-from jemputbola.actions.enrol_with import Answered, enrolments
-from jemputbola.actions.outbox_status import OutboxStatus, status
-from jemputbola.actions.own_authority import is_last_stop
+from jemputbola.actions.exchange.enrol_laptop import LaptopLine, is_office, list_laptops
+from jemputbola.actions.exchange.enrol_with import Answered, enrolments
+from jemputbola.actions.exchange.outbox_status import OutboxStatus, status
+from jemputbola.actions.exchange.own_authority import is_last_stop
+from jemputbola.actions.exchange.team_waiting import files_to_forward
 from jemputbola.actions.session import Session
-from jemputbola.actions.team_waiting import files_to_forward
 
 
 class SendState(msgspec.Struct, frozen=True):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
 
-from jemputbola.actions.find_media import BATCH, Place
-from jemputbola.actions.receive_files import Received, preview_files, receive_files
-from jemputbola.actions.team_waiting import of_others
+from jemputbola.actions.exchange.find_media import BATCH, Place
+from jemputbola.actions.exchange.receive_files import Received, preview_files, receive_files
+from jemputbola.actions.exchange.team_waiting import of_others
 from jemputbola.errors import UserError
 from jemputbola.texts import _, ngettext
 from jemputbola.texts.formats import format_number

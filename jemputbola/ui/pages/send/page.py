@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from jemputbola.actions.find_media import Files, Place, find_media, sort_files
+from jemputbola.actions.exchange.find_media import Files, Place, find_media, sort_files
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
 from jemputbola.ui.context import Params, UiContext

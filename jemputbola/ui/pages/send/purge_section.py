@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from jemputbola.actions.purge_journal import (
+from jemputbola.actions.exchange.purge_journal import (
     PurgePlan,
     because_in_words,
     destruction_records,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.find_media import RECEIPT, Files, Place
-from jemputbola.actions.read_receipts import ReceiptRead, read_receipts
+from jemputbola.actions.exchange.find_media import RECEIPT, Files, Place
+from jemputbola.actions.exchange.read_receipts import ReceiptRead, read_receipts
 from jemputbola.errors import UserError
 from jemputbola.store.outbox import Standing
 from jemputbola.texts import _

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.find_media import Files, Place
+from jemputbola.actions.exchange.find_media import Files, Place
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.send.fetching import SendState

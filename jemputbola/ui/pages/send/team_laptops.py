@@ -7,14 +7,20 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.enrol_by_stick import RequestSeen, answer_beside, answer_code, name_in_code, requests_in
-from jemputbola.actions.enrol_laptop import (
+from jemputbola.actions.exchange.enrol_by_stick import (
+    RequestSeen,
+    answer_beside,
+    answer_code,
+    name_in_code,
+    requests_in,
+)
+from jemputbola.actions.exchange.enrol_laptop import (
     Enrolled,
     confirm_laptop,
     revoke_laptop,
 )
-from jemputbola.actions.find_media import Place
-from jemputbola.actions.make_receipts import ReceiptMade, make_receipts
+from jemputbola.actions.exchange.find_media import Place
+from jemputbola.actions.exchange.make_receipts import ReceiptMade, make_receipts
 from jemputbola.errors import UserError
 from jemputbola.store.laptops import EnrolledLaptop, LaptopState
 from jemputbola.texts import _

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
-from jemputbola.actions.find_media import Files
+from jemputbola.actions.exchange.find_media import Files
 from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.office_columns import LISTS, choose_office_columns, chosen_columns, columns_of_list
+from jemputbola.actions.reporting.office_columns import LISTS, choose_office_columns, chosen_columns, columns_of_list
 from jemputbola.errors import UserError
 from jemputbola.reports.columns import ChosenColumn
 from jemputbola.reports.model import Column as ListColumn

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from jemputbola.actions.keep_safe import Report, back_up_vault, check_vault, found_whole
+from jemputbola.actions.access.keep_safe import Report, back_up_vault, check_vault, found_whole
 from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.store.backup import Backup, last_backup

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 
-from jemputbola.actions.manage_officers import OfficerLine, add_officer, change_pin, change_role
+from jemputbola.actions.access.manage_officers import OfficerLine, add_officer, change_pin, change_role
+from jemputbola.actions.access.sign_in import WrongPin, sign_in
 from jemputbola.actions.session import Session
-from jemputbola.actions.sign_in import WrongPin, sign_in
 from jemputbola.errors import UserError
 from jemputbola.store.officers import Role
 from jemputbola.texts import N_, _

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from jemputbola.actions.manage_officers import OfficerLine, activate_officer, deactivate_officer, list_officers
+from jemputbola.actions.access.manage_officers import OfficerLine, activate_officer, deactivate_officer, list_officers
 from jemputbola.errors import UserError
 from jemputbola.store.officers import Role
 from jemputbola.texts import _

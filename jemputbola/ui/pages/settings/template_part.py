@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from jemputbola.actions.office_templates import (
+from jemputbola.actions.reporting.office_templates import (
     TemplateKind,
     TemplateShown,
     explain_fields,

@@ -16,7 +16,7 @@ from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import QuietButton, Text
 
 if TYPE_CHECKING:
-    from jemputbola.actions.sign_in_tiles import SignInTile
+    from jemputbola.actions.access.sign_in_tiles import SignInTile
 
 _ACROSS = 2
 _BEAT = 1000  # ms

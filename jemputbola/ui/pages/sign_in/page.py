@@ -18,7 +18,7 @@ from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Text
 
 if TYPE_CHECKING:
-    from jemputbola.actions.sign_in_tiles import SignInTile
+    from jemputbola.actions.access.sign_in_tiles import SignInTile
     from jemputbola.store.store import Store
     from jemputbola.ui.pages.sign_in.officer_form import OfficerForm
     from jemputbola.ui.pages.sign_in.pin_form import PinForm
@@ -203,7 +203,7 @@ class SignInPage(Page):
         data_dir, code, secret = self.context.data_dir, self.recover.code.text(), self.recover.passphrase
 
         def recover(_progress: object) -> None:
-            from jemputbola.actions import change_passphrase  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.access import change_passphrase  # noqa: PLC0415 - start-up time
 
             change_passphrase.recover(data_dir, recovery_code=code, new_passphrase=secret)
 
@@ -234,7 +234,7 @@ class SignInPage(Page):
         code, officer, pin = self.new_pin.code.text(), self.new_pin.officer, self.new_pin.pin
 
         def recover(store: "Store") -> str:
-            from jemputbola.actions import change_passphrase  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.access import change_passphrase  # noqa: PLC0415 - start-up time
 
             return change_passphrase.recover_pin_here(store, recovery_code=code, officer=officer, new_pin=pin)
 
@@ -255,7 +255,7 @@ class SignInPage(Page):
         """Officers and waits, from the vault's clock."""
 
         def tiles(store: "Store") -> "list[SignInTile]":
-            from jemputbola.actions.sign_in_tiles import sign_in_tiles  # noqa: PLC0415 - start-up time
+            from jemputbola.actions.access.sign_in_tiles import sign_in_tiles  # noqa: PLC0415 - start-up time
 
             return sign_in_tiles(store)
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.close_visit import VisitClosing, close_visit, reopen_visit
 from jemputbola.actions.session import Session
+from jemputbola.actions.visits.close_visit import VisitClosing, close_visit, reopen_visit
 from jemputbola.domain.obstacle import ABSENCE_REASONS, Obstacle, label, note_prompt
 from jemputbola.errors import UserError
 from jemputbola.texts import _

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from jemputbola.actions.void_visit import VisitDropped, restore_visit
+from jemputbola.actions.visits.void_visit import VisitDropped, restore_visit
 from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.void_visit import VisitDropped, drop_visit, restore_visit
+from jemputbola.actions.visits.void_visit import VisitDropped, drop_visit, restore_visit
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.page import Page

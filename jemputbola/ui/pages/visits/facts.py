@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.actions.visit_values import VisitDetails, read_start_time, tidy_text
+from jemputbola.actions.visits.visit_values import VisitDetails, read_start_time, tidy_text
 from jemputbola.domain.visit import RequestState, Service, SpotSignal, VisitKind, label
 from jemputbola.domain.visit_check import check_expected, check_title
 from jemputbola.errors import UserError

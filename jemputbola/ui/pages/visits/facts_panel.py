@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.change_visit import VisitChanged, change_visit
+from jemputbola.actions.visits.change_visit import VisitChanged, change_visit
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.ui.page import Page

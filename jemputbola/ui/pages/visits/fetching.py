@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 import msgspec
 
+from jemputbola.actions.lists.undo_roster import ImportedRoster, imported_rosters
 from jemputbola.actions.printing.class_order import class_key
 from jemputbola.actions.session import Session
-from jemputbola.actions.undo_roster import ImportedRoster, imported_rosters
-from jemputbola.actions.visit_overview import VisitLine, VisitShown, list_visits, show_visit
+from jemputbola.actions.visits.visit_overview import VisitLine, VisitShown, list_visits, show_visit
 from jemputbola.domain.outcome import Outcome
 from jemputbola.store.counting import Tally, tally_visit
 from jemputbola.store.residents import class_groups

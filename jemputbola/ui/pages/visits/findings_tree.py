@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from jemputbola.actions.import_roster import RosterPreview, rows_by_finding
+from jemputbola.actions.lists.import_roster import RosterPreview, rows_by_finding
 from jemputbola.domain.masking import mask_nik
 from jemputbola.rosters.fields import RosterField
 from jemputbola.texts import _, ngettext

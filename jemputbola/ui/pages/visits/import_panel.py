@@ -6,7 +6,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.import_roster import RosterImported, import_roster
+from jemputbola.actions.lists.import_roster import RosterImported, import_roster
 from jemputbola.errors import UserError
 from jemputbola.rosters.columns import Mapping
 from jemputbola.texts import _

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from jemputbola.actions.import_roster import RosterPreview, preview_roster
-from jemputbola.actions.remembered_list import Progress
+from jemputbola.actions.lists.import_roster import RosterPreview, preview_roster
+from jemputbola.actions.lists.remembered_list import Progress
 from jemputbola.actions.session import Session
 from jemputbola.domain.masking import mask_nik
 from jemputbola.rosters.cells import text_of

@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jemputbola.actions.import_roster import RosterImported
+from jemputbola.actions.lists.import_roster import RosterImported
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number

@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jemputbola.actions.undo_roster import ImportedRoster, undo_roster
+from jemputbola.actions.lists.undo_roster import ImportedRoster, undo_roster
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short, format_number, format_time_zone
 from jemputbola.ui.page import Page

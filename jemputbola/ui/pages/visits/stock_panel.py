@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.change_visit import count_stock
+from jemputbola.actions.visits.change_visit import count_stock
 from jemputbola.domain.visit import CardStock
 from jemputbola.errors import UserError
 from jemputbola.texts import N_, _

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.print_slips import SlipsPrinted
-from jemputbola.actions.print_tray import prepare_tickets
+from jemputbola.actions.printing.print_slips import SlipsPrinted
+from jemputbola.actions.printing.print_tray import prepare_tickets
 from jemputbola.errors import UserError
 from jemputbola.slips.model import Paper
 from jemputbola.texts import _

@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from jemputbola.actions.visit_overview import VisitLine
+from jemputbola.actions.visits.visit_overview import VisitLine
 from jemputbola.domain.names import comparison_key
 from jemputbola.domain.visit import RequestState, VisitKind, label
 from jemputbola.texts import N_, _

@@ -2,10 +2,10 @@
 
 import msgspec
 
-from jemputbola.actions.follow_up import FollowUpFilter, FollowUpList, count_lists, follow_up_list
-from jemputbola.actions.follow_up_visit import Invited, invite, plan_makeup, suggested_day
+from jemputbola.actions.planning.follow_up import FollowUpFilter, FollowUpList, count_lists, follow_up_list
+from jemputbola.actions.planning.follow_up_visit import Invited, invite, plan_makeup, suggested_day
 from jemputbola.actions.session import Session
-from jemputbola.actions.visit_overview import VisitLine, list_visits
+from jemputbola.actions.visits.visit_overview import VisitLine, list_visits
 from jemputbola.domain.follow_up import FollowUp
 from jemputbola.texts.formats import format_date_short
 

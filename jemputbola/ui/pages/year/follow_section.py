@@ -8,9 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
-from jemputbola.actions.follow_up import FollowUpFilter, FollowUpPerson, follow_up_list
-from jemputbola.actions.follow_up_paper import export_follow_up, follow_up_text
-from jemputbola.actions.follow_up_visit import Invited, set_call_back, take_back_invitation
+from jemputbola.actions.planning.follow_up import FollowUpFilter, FollowUpPerson, follow_up_list
+from jemputbola.actions.planning.follow_up_paper import export_follow_up, follow_up_text
+from jemputbola.actions.planning.follow_up_visit import Invited, set_call_back, take_back_invitation
 from jemputbola.domain.follow_up import FollowUp, label
 from jemputbola.store.officers import Role
 from jemputbola.texts import _

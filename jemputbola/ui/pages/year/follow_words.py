@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from jemputbola.actions.follow_up import FollowUpPerson
+from jemputbola.actions.planning.follow_up import FollowUpPerson
 from jemputbola.domain.follow_up import FollowUp
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short

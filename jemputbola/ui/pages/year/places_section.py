@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from jemputbola.actions.planning.year_plan import drop_venue, export_calendar, set_venue, year_plan
 from jemputbola.actions.session import Session
-from jemputbola.actions.year_plan import drop_venue, export_calendar, set_venue, year_plan
 from jemputbola.domain.venue import VenueYear
 from jemputbola.store.officers import Role
 from jemputbola.texts import _, ngettext

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from jemputbola.actions.follow_up import FollowUpPerson
-from jemputbola.actions.match_population import NikListWritten, StatusApplied, apply_statuses, export_nik_list
+from jemputbola.actions.lists.match_population import NikListWritten, StatusApplied, apply_statuses, export_nik_list
+from jemputbola.actions.planning.follow_up import FollowUpPerson
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.file_dialogs import choose_list, choose_place

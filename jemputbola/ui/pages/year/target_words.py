@@ -1,6 +1,6 @@
 """Targets and coverage in words: every percentage with both its numbers; without a denominator that is said."""
 
-from jemputbola.actions.coverage_overview import CoverageRow
+from jemputbola.actions.planning.coverage_overview import CoverageRow
 from jemputbola.domain import coverage
 from jemputbola.domain.coverage import Attainment
 from jemputbola.domain.region import find_region

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.coverage_overview import CoverageRow, Key, coverage_overview, holidays_known
-from jemputbola.actions.own_since import own_since
+from jemputbola.actions.planning.coverage_overview import CoverageRow, Key, coverage_overview, holidays_known
+from jemputbola.actions.planning.own_since import own_since
+from jemputbola.actions.planning.set_targets import TargetsTaken, import_targets, set_baseline, set_holidays, set_target
 from jemputbola.actions.session import Session
-from jemputbola.actions.set_targets import TargetsTaken, import_targets, set_baseline, set_holidays, set_target
 from jemputbola.domain.coverage import CountedService
 from jemputbola.store.officers import Role
 from jemputbola.texts import _

@@ -1,0 +1,1 @@
+"""Into the vault and out of it: founding, unlocking, signing in, officers, passphrases, backups."""

@@ -1,0 +1,1 @@
+"""One person in front of the table: found, looked at, served, corrected, taken back."""

@@ -1,0 +1,1 @@
+"""Between laptop, lead and office: keys, batches, packs, receipts, conflicts, purge."""

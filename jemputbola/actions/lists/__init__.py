@@ -1,0 +1,1 @@
+"""Lists of people that others made: taken in, matched, taken back."""

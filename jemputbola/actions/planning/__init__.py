@@ -1,0 +1,1 @@
+"""The year: targets and coverage, venues, and whom to follow up."""

@@ -1,0 +1,1 @@
+"""The visits themselves: planned, changed, closed, dropped."""
