@@ -109,14 +109,14 @@ def parse_date(text: str) -> dt.date:
 
 
 def _calendar_day(year: str, month: str, day: str) -> dt.date:
-    number = int(month) if month.isdecimal() else _month_numbers().get(month.lower(), 0)
+    number = int(month) if month.isdecimal() else month_numbers().get(month.lower(), 0)
     try:
         return dt.date(int(year), number, int(day))
     except ValueError:
         raise UserError(_("Tanggal itu tidak ada di kalender. Periksa hari dan bulannya.")) from None
 
 
-def _month_numbers() -> dict[str, int]:
+def month_numbers() -> dict[str, int]:
     """Month names and short forms of both languages, whichever the screen speaks: lists mix them."""
     from babel import Locale  # noqa: PLC0415 - see the module
 
