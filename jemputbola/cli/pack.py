@@ -44,8 +44,8 @@ def open_(cli: Cli, file: Path, *, dry_run: bool) -> None:
 
 
 def _told_made(made: PackMade) -> Iterator[str]:
-    yield _("Paket ke-{edition}, {entries} catatan, untuk: {laptops}").format(
-        edition=made.edition, entries=format_number(made.entries), laptops=", ".join(made.laptops)
+    yield _("Paket dengan {entries} catatan, untuk: {laptops}").format(
+        entries=format_number(made.entries), laptops=", ".join(made.laptops)
     )
     yield from (f"  {name}" for name in made.files)
 

@@ -1,11 +1,12 @@
 """Laptops that an office, or a lead, enrolled: whose entries are taken in, and which streams each of them wrote."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
+from jemputbola.store.local_settings import read_setting, save_setting
 from jemputbola.store.streams import our_streams
 
 
@@ -49,6 +50,7 @@ class LaptopStream(msgspec.Struct, frozen=True):
     last: int
 
 
+_REVOKED = "revoked_for_good"
 _COLUMNS = ", ".join(EnrolledLaptop.__struct_fields__)
 _MARKS = ", ".join("?" * len(EnrolledLaptop.__struct_fields__))
 
@@ -95,6 +97,18 @@ def revoke_streams(connection: Any, laptop: str, after: Mapping[str, int], at: s
     for stream, last in after.items():
         if claim_stream(connection, stream, laptop, at):
             connection.execute("UPDATE laptop_streams SET revoked_after = ? WHERE stream = ?", (last, stream))
+
+
+def note_revoked(connection: Any, gone: Iterable[str]) -> None:
+    """Remember ids that an office revoked, also of laptops that were never met here. Within a transaction."""
+    known = revoked_for_good(connection)
+    if not known.issuperset(gone := set(gone)):
+        save_setting(connection, _REVOKED, sorted(known | gone))
+
+
+def revoked_for_good(connection: Any) -> set[str]:
+    """Ids for which no pack vouches any more: an older one may still name them."""
+    return set(read_setting(connection, _REVOKED, list[str]) or ())
 
 
 def streams_of(connection: Any, laptop: str) -> list[LaptopStream]:

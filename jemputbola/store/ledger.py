@@ -2,12 +2,9 @@
 
 import enum
 import unicodedata
-from collections.abc import Collection
 from typing import Any
 
 import msgspec
-
-from jemputbola.store.journal import chunks
 
 _LONGEST_NAME = 120
 
@@ -106,16 +103,6 @@ def files_of_stream(connection: Any, stream: str) -> list[OfferedFile]:
     """Every file with entries of one stream, by where it begins."""
     rows = connection.execute(f"SELECT {_COLUMNS} FROM files WHERE stream = ? ORDER BY first_seq, n", (stream,))
     return [_file(row) for row in rows]
-
-
-def applied_before(connection: Any, hashes: Collection[str]) -> set[str]:
-    """Which of these files (SHA-256) are in whole: nothing of them needs to be opened again."""
-    found: set[str] = set()
-    for chunk in chunks(hashes):
-        marks = ",".join("?" * len(chunk))
-        query = f"SELECT sha256 FROM files WHERE applied_at IS NOT NULL AND sha256 IN ({marks})"
-        found |= {row[0] for row in connection.execute(query, chunk)}
-    return found
 
 
 def set_state(connection: Any, sha256: str, state: FileState, reason: str | None = None) -> None:

@@ -1,5 +1,6 @@
 """Which entries a visit pack carries, and which editions of packs were made and taken here."""
 
+from datetime import datetime
 from typing import Any
 
 from jemputbola.domain.entry import RESIDENT_KINDS, Kind, SealedEntry
@@ -28,10 +29,14 @@ def entries_for_visit(connection: Any, visit: str) -> list[SealedEntry]:
     return [SealedEntry(*row) for row in rows]
 
 
-def next_edition(connection: Any, visit: str) -> int:
-    """The number of the next pack for a visit, never given twice. Within a transaction."""
+def next_edition(connection: Any, visit: str, moment: datetime) -> int:
+    """The number of the next pack, never given twice, for whatever visit. Within a transaction.
+
+    At least the seconds since 1970, as with receipts: whoever was restored from a backup has forgotten the last ones,
+    and laptops would call their next packs old.
+    """
     made = read_setting(connection, _MADE, dict[str, int]) or {}
-    edition = made.get(visit, 0) + 1
+    edition = max(max(made.values(), default=0) + 1, int(moment.timestamp()))
     save_setting(connection, _MADE, {**made, visit: edition})
     return edition
 
@@ -43,11 +48,21 @@ def visits_given(connection: Any) -> set[str]:
 
 def edition_taken(connection: Any, signer: str, visit: str) -> int:
     """The highest edition that was taken in; 0 before the first."""
-    return (read_setting(connection, _TAKEN, dict[str, int]) or {}).get(f"{signer} {visit}", 0)
+    return (read_setting(connection, _TAKEN, dict[str, int]) or {}).get(_place(signer, visit), 0)
+
+
+def newest_word(connection: Any, signer: str) -> int:
+    """The highest edition of this signer that was taken in, for whatever visit: how new its word on keys is here."""
+    taken = read_setting(connection, _TAKEN, dict[str, int]) or {}
+    return max((edition for place, edition in taken.items() if place.startswith(_place(signer, ""))), default=0)
 
 
 def note_edition(connection: Any, signer: str, visit: str, edition: int) -> None:
     """Remember an edition; an older one changes nothing. Within a transaction."""
     taken = read_setting(connection, _TAKEN, dict[str, int]) or {}
-    place = f"{signer} {visit}"
+    place = _place(signer, visit)
     save_setting(connection, _TAKEN, {**taken, place: max(edition, taken.get(place, 0))})
+
+
+def _place(signer: str, visit: str) -> str:
+    return f"{signer} {visit}"

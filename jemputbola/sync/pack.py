@@ -7,7 +7,7 @@ are dropped here, so that no caller can forget to.
 import datetime as dt
 import hashlib
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -87,7 +87,7 @@ class PackManifest(Head, frozen=True, kw_only=True):
     visit: Id | None = None
     """None for a pack that brings only an office's word."""
     edition: Seq
-    """Counts the packs of this signer for this visit: a lower one is old, and taking it changes nothing."""
+    """Grows with every pack of this signer. A lower one for the same visit is old, and taking it changes nothing."""
     part: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 1
     parts: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 1
     """A big visit comes in several files of one edition; each stands for itself."""
@@ -234,8 +234,3 @@ def _file(manifest: PackManifest, piece: Cut, signer: Signer, recipients: Sequen
     name = file_name(manifest.signer_name)[:_LONGEST_NAME]
     mark = hashlib.sha256(data).hexdigest()[:8]
     return MadeFile(file_name(f"jb1_{name}_{manifest.edition}-{manifest.part}_{mark}{ENDING}"), data)
-
-
-def team_recipients(team: Sequence[Member]) -> Iterator[Recipient]:
-    """To whom a pack for this team is sealed."""
-    return (Recipient(member.recipient) for member in team)

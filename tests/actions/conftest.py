@@ -71,7 +71,7 @@ def another(_migrated: Path, tmp_path: Path, clock: FakeClock) -> Iterator[MakeS
 
 
 @pytest.fixture(scope="session")
-def _founded(_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def founded(_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office's vault, its keys made once: the escrow file's scrypt takes its time."""
     root = tmp_path_factory.mktemp("founded") / "data"
     shutil.copytree(_migrated, root)
@@ -83,9 +83,9 @@ def _founded(_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(_founded: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Session]:
+def office(founded: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Session]:
     """Office staff, signed in on an office's vault."""
-    shutil.copytree(_founded, tmp_path / "vault-kantor")
+    shutil.copytree(founded, tmp_path / "vault-kantor")
     with Store.open(tmp_path / "vault-kantor", KEY, secrets.token_hex(16), clock) as opened:
         yield Session(opened, "Ani Kantor", Role.OFFICE)
 

@@ -77,7 +77,7 @@ def test_ten_more_and_a_new_date_merge_with_what_was_recorded(office: Session, l
     desk.pupil("Fitri Contoh")
     change_visit(office, visit=desk.visit, details=VisitDetails(date="2026-11-24"))
     later = take_pack(laptop, _pack(office, desk, tmp_path / "dua"))
-    assert (later.new, later.edition) == (2, 2)
+    assert (later.new, later.is_old) == (2, False)
     (visit,) = list_visits(laptop)
     assert visit.date == "2026-11-24"
     tally = here.tally()

@@ -17,7 +17,6 @@ from jemputbola.store.laptops import (
 from jemputbola.store.ledger import (
     FileState,
     OfferedFile,
-    applied_before,
     file_by_sha256,
     files_named,
     files_offered,
@@ -60,7 +59,6 @@ def test_a_file_that_is_in_stays_in_whatever_is_said_when_it_comes_again(store: 
         note_file(connection, file("bb" * 32, FileState.REFUSED))
     found = file_by_sha256(store.connection, "aa" * 32)
     assert found == file("aa" * 32, new=7, applied_at="1", offered_again_at="2")
-    assert applied_before(store.connection, {"aa" * 32, "bb" * 32}) == {"aa" * 32}
     with store.local() as connection:
         set_state(connection, "aa" * 32, FileState.UNDONE, "salah kirim")
     assert files_named(store.connection, "aaaaaa")[0].state is FileState.UNDONE

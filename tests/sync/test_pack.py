@@ -16,11 +16,10 @@ from jemputbola.sync.pack import (
     Revoked,
     make_packs,
     open_pack,
-    team_recipients,
 )
 from jemputbola.sync.payload import line_of
 from jemputbola.sync.refusal import FileRefused, Step, UnknownSigner
-from jemputbola.vault.sealing import recipient_of, seal, unseal
+from jemputbola.vault.sealing import Recipient, recipient_of, seal, unseal
 from jemputbola.vault.signing import Purpose
 from tests.fakes.parties import (
     LAPTOP,
@@ -139,7 +138,9 @@ def test_a_big_visit_comes_in_parts_that_each_stand_for_themselves(monkeypatch: 
 
 
 def test_a_pack_is_sealed_to_its_team() -> None:
-    (made,) = make_packs([], EVERYTHING, ISSUE, THE_OFFICE, list(team_recipients(EVERYTHING.team)), now=NOW)
+    (made,) = make_packs(
+        [], EVERYTHING, ISSUE, THE_OFFICE, [Recipient(one.recipient) for one in EVERYTHING.team], now=NOW
+    )
     open_pack(made.data, [LAPTOP_SEAL], office_key_of=key_of, lead_key_of=nobody)
     with pytest.raises(FileRefused):
         open_pack(made.data, [OFFICE_SEAL], office_key_of=key_of, lead_key_of=nobody)

@@ -37,7 +37,7 @@ class TooManyLaptops(UserError):
 
 
 class PackMade(msgspec.Struct, frozen=True):
-    """Files that were read back. ``edition`` counts the packs of this visit; ``laptops``: names of who can open it."""
+    """Files that were read back. ``edition``: a later pack has a higher one; ``laptops``: names of who can open it."""
 
     files: tuple[str, ...]
     edition: int
@@ -58,7 +58,7 @@ def make_pack(
     with session.store.local() as connection:
         planned = visit_by_id(connection, visit)
         entries = entries_for_visit(connection, visit)
-        edition = next_edition(connection, visit)
+        edition = next_edition(connection, visit, session.store.clock())
     last_day = dt.date.fromisoformat(planned.values.get("ends_on") or planned.day)
     issue = Issue(visit=visit, edition=edition, expires_on=last_day + _GOOD_FOR)
     files = make_packs(

@@ -1,6 +1,6 @@
 """What stands in a pack beside the entries: keys, team, rules, targets, revocations. Whose word counts for what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -16,13 +16,16 @@ from jemputbola.store.laptops import (
     LaptopState,
     laptop_by_id,
     laptop_by_name,
+    note_revoked,
     revoke_streams,
+    revoked_for_good,
     save_laptop,
 )
 from jemputbola.store.ledger import plain_name
 from jemputbola.store.office_keys import read_office_keys
 from jemputbola.store.office_rules import add_office_rules
 from jemputbola.store.officers import Role as OfficerRole
+from jemputbola.store.pack_entries import newest_word
 from jemputbola.store.targets import add_target, targets
 from jemputbola.sync import enrolment
 from jemputbola.sync.pack import Member, Pack, Plain, Revoked
@@ -33,24 +36,35 @@ _LONGEST_NAME = 70
 
 
 def take_word(session: Session, connection: Any, pack: Pack) -> dict[str, int]:
-    """Keys, rules, targets, revocations: from an office all of it, from a lead its team and the office it shows."""
+    """Keys, rules, targets, revocations: from an office all of it, from a lead its team and the office it shows.
+
+    Of a pack that is older than another of its signer, for whatever visit, only what cannot set anything back.
+    """
     counts = {"team": 0, "rules": 0, "targets": 0, "unread": 0}
     if pack.introduced:
         _meet(connection, kept_authority(pack.introduced.authority, confirmed=True))
     if pack.is_by_office:
-        if pack.contents.office and pack.contents.office.id == pack.manifest.signer:
-            said = kept_authority(pack.contents.office, confirmed=True)
-            save_authority(connection, msgspec.structs.replace(said, kind=AuthorityKind.OFFICE))
-        _follow_leads(connection, pack.contents.team)
-        rules, unread = _read(pack.contents.rules, RuleSet)
-        counts["rules"] = add_office_rules(connection, rules)
-        wanted, unread_targets = _read(pack.contents.targets, Target)
-        counts["targets"] = _add_targets(session, connection, wanted, pack.manifest.signer_name)
-        counts["unread"] = unread + unread_targets
-        _revoke(session, connection, pack.contents.revoked)
+        counts |= _take_office_word(session, connection, pack)
     if _gathers(session, connection, pack):
         counts["team"] = _add_team(session, connection, pack)
     return counts
+
+
+def _take_office_word(session: Session, connection: Any, pack: Pack) -> dict[str, int]:
+    signer, contents = pack.manifest.signer, pack.contents
+    is_newest = pack.manifest.edition >= newest_word(connection, signer)
+    if is_newest and contents.office and contents.office.id == signer:
+        said = kept_authority(contents.office, confirmed=True)
+        save_authority(connection, msgspec.structs.replace(said, kind=AuthorityKind.OFFICE))
+    _revoke(session, connection, contents.revoked, is_newest=is_newest)
+    _follow_leads(connection, contents.team)
+    rules, unread = _read(contents.rules, RuleSet)
+    wanted, unread_targets = _read(contents.targets, Target)
+    return {
+        "rules": add_office_rules(connection, rules, replacing=is_newest),
+        "targets": _add_targets(session, connection, wanted, pack.manifest.signer_name) if is_newest else 0,
+        "unread": unread + unread_targets,
+    }
 
 
 def _gathers(session: Session, connection: Any, pack: Pack) -> bool:
@@ -74,7 +88,7 @@ def _meet(connection: Any, office: known.Authority) -> None:
 
 def _add_team(session: Session, connection: Any, pack: Pack) -> int:
     added = 0
-    taken = _ids_of_others(connection)
+    taken = _ids_of_others(connection) | revoked_for_good(connection)
     moment = session.store.clock().isoformat(timespec="seconds")
     for member in pack.contents.team:
         if member.laptop in taken or not _may_vouch(laptop_by_id(connection, member.laptop), member):
@@ -133,11 +147,11 @@ def _laptop(connection: Any, member: Member, pack: Pack, moment: str) -> Enrolle
 def _follow_leads(connection: Any, team: Iterable[Member]) -> None:
     """Batches are sealed to the leads that the office names, so that they can count the evening.
 
-    One that is known here keeps its key: its six words, or an earlier pack, said which.
+    One that is known here keeps its key: its six words, or an earlier pack, said which. A revoked one stays out.
     """
     met = {one.id for one in known.confirmed_authorities(connection)} | {_own_id(connection)}
     for member in team:
-        if member.role is enrolment.Role.LEAD and member.laptop not in met:
+        if member.role is enrolment.Role.LEAD and member.laptop not in met | revoked_for_good(connection):
             lead = known.Authority(
                 id=member.laptop,
                 kind=AuthorityKind.LEAD,
@@ -169,13 +183,17 @@ def _add_targets(session: Session, connection: Any, wanted: Iterable[Target], of
     return len(fresh)
 
 
-def _revoke(session: Session, connection: Any, gone: Iterable[Revoked]) -> None:
-    """Their later files wait for a person; and nothing is sealed to a revoked lead, nor taken from it, any more."""
+def _revoke(session: Session, connection: Any, gone: Sequence[Revoked], *, is_newest: bool) -> None:
+    """Their later files wait for a person; and nothing is sealed to a revoked lead, nor taken from it, any more.
+
+    An older word revokes too, but moves no cut-off of one that was revoked before.
+    """
+    note_revoked(connection, (one.laptop for one in gone))
     moment = session.store.clock().isoformat(timespec="seconds")
     for one in gone:
         forget_authority(connection, one.laptop, AuthorityKind.LEAD)
         found = laptop_by_id(connection, one.laptop)
-        if found is None:
+        if found is None or (found.state is LaptopState.REVOKED and not is_newest):
             continue
         revoke_streams(connection, one.laptop, one.after, moment)
         if found.state is not LaptopState.REVOKED:

@@ -160,10 +160,8 @@ class PacksSection(Section):
         self.result.show_verdict(
             Tone.OK,
             _("{files} ada di {label}").format(files=words.files(len(made.files)), label=place.label),
-            _("Paket ke-{edition} kegiatan ini, {entries}, untuk {laptops}. Sudah dibaca ulang.").format(
-                edition=format_number(made.edition),
-                entries=words.entries(made.entries),
-                laptops=", ".join(made.laptops),
+            _("Paket kegiatan ini, {entries}, untuk {laptops}. Sudah dibaca ulang.").format(
+                entries=words.entries(made.entries), laptops=", ".join(made.laptops)
             ),
         )
         self.result.show()
