@@ -11,7 +11,7 @@ from typing import Any
 
 from jemputbola.domain.entry import FORMAT_VERSION, RESIDENT_KINDS, VISIT_KINDS, Change, Entry, Kind
 from jemputbola.domain.fields import RANKS, RESIDENT_FIELDS, VISIT_FIELDS, Field, Merge, Scope
-from jemputbola.domain.state import Conflict, Control, Head, Person, Service, Slot, Visit
+from jemputbola.domain.state import Conflict, Control, Head, Person, Service, Slot, Visit, order_of
 
 __all__ = [
     "Conflict",
@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 _KNOWN_KINDS = frozenset(Kind)
+_SAVED = str(Kind.RESIDENT_SAVED)
 _LIFE = frozenset({Kind.RESIDENT_VOIDED, Kind.RESIDENT_RESTORED})
 _TELLING = frozenset({Kind.RESIDENT_SAVED, Kind.CONFLICT_DECIDED})
 """Kinds that say something about a person. Whoever is only joined, or only has a slip, has not arrived yet."""
@@ -104,19 +105,21 @@ def collect_heads(entries: Sequence[Entry], fields: Mapping[str, Field]) -> dict
 
     An entry replaces what its ``replaces`` names, and whatever its own stream wrote before for that subject and slot.
     """
-    written: dict[Slot, list[tuple[Entry, Change]]] = defaultdict(list)
+    written: dict[Slot, list[tuple[Entry, Change]]] = {}
+    of_service = Scope.SERVICE  # looked up once: a year has tens of millions of these
     for entry in entries:
         visit = entry.body.visit or ""
         for name, change in entry.body.sets.items():
             field = fields.get(name)
-            if field is None:
+            if field is None or (field.scope is of_service and not visit):
                 continue
-            if field.scope is not Scope.SERVICE:
-                written["", name].append((entry, change))
-            elif visit:
-                written[visit, name].append((entry, change))
+            slot = (visit if field.scope is of_service else "", name)
+            if slot in written:
+                written[slot].append((entry, change))
+            else:
+                written[slot] = [(entry, change)]
     return {
-        slot: (_head(*found[0]),) if len(found) == 1 else _heads_of(found)  # nearly always one
+        slot: (Head(found[0][1].value, found[0][0]),) if len(found) == 1 else _heads_of(found)  # nearly always one
         for slot, found in written.items()
     }
 
@@ -148,6 +151,8 @@ def _lifted(entries: Iterable[Entry], kind: Kind) -> set[str]:
 def _visible(entries: Collection[Entry], control: Control) -> tuple[list[Entry], list[Conflict]]:
     """The live entries of one subject, none when a void hides it, and the conflicts that voids leave open."""
     live = _live(entries, RESIDENT_KINDS, control)
+    if not control.voided_rosters and all(entry.body.kind == _SAVED for entry in live):  # nearly everybody
+        return live, []
     taken_back = _lifted(live, Kind.CONFLICT_DECIDED)
     if taken_back:
         live = [entry for entry in live if entry.body.kind != Kind.CONFLICT_DECIDED or entry.hash not in taken_back]
@@ -208,19 +213,11 @@ def _heads_of(written: Sequence[tuple[Entry, Change]]) -> tuple[Head, ...]:
         line = (entry.body.subject, entry.stream)
         newest[line] = max(newest[line], entry.seq)
     heads = [
-        _head(entry, change)
+        Head(change.value, entry)
         for entry, change in written
         if entry.hash not in replaced and entry.seq == newest[entry.body.subject, entry.stream]
     ]
     return tuple(sorted(heads, key=lambda head: head.order, reverse=True))
-
-
-def _head(entry: Entry, change: Change) -> Head:
-    said = entry.body
-    return Head(
-        change.value, entry.hash, said.subject, entry.stream, entry.seq, said.day, said.visit, said.roster, said.at,
-        said.officer,
-    )  # fmt: skip
 
 
 def _resolve_all(
@@ -232,20 +229,20 @@ def _resolve_all(
     """
     values: dict[str, Any] = {}
     slips = _count_slips(live)
-    by_visit: dict[str, dict[str, Any]] = defaultdict(dict, {visit: {} for visit in slips})
-    said_at: dict[str | None, list[tuple[str, Head]]] = defaultdict(list)
+    by_visit: dict[str, dict[str, Any]] = {visit: {} for visit in slips}
+    said_at: dict[str | None, list[tuple[str, Head]]] = {}
     for (visit, name), slot_heads in heads.items():
         value, undecided = resolve(RESIDENT_FIELDS[name], slot_heads)
         if undecided:
             conflicts.append(Conflict(name, visit, tuple(sorted(head.hash for head in slot_heads))))
         if value is not None:
-            (by_visit[visit] if visit else values)[name] = value
+            (by_visit.setdefault(visit, {}) if visit else values)[name] = value
         for head in slot_heads:
-            said_at[head.visit].append((name, head))
+            said_at.setdefault(head.entry.body.visit, []).append((name, head))
     services: list[Service] = []
     streams: dict[str, str] = {}
     for visit, found in sorted(by_visit.items()):
-        service, latest = _service(visit, found, said_at[visit], slips.get(visit, _NO_SLIPS))
+        service, latest = _service(visit, found, said_at.get(visit, ()), slips.get(visit, _NO_SLIPS))
         services.append(service)
         if latest:
             streams[visit] = latest.stream
@@ -268,30 +265,31 @@ _BY_PRINTING = frozenset({"number"})
 
 def _service(
     visit: str, values: dict[str, Any], here: Sequence[tuple[str, Head]], slips: Mapping[str, int]
-) -> tuple[Service, Head | None]:
+) -> tuple[Service, Entry | None]:
     """``here``: every head that was said at this visit, with its field. Beside it what an officer said last."""
     latest, by_officer = _latest_by_officer(here)
     service = Service(
         visit,
         values,
         seen=_seen(values, by_officer),
-        day=max([head.day for _name, head in here], default=""),
-        served_at=latest.at if latest else None,
-        served_by=latest.officer if latest else None,
+        day=max({head.entry.body.day for _name, head in here}, default=""),
+        served_at=latest.body.at if latest else None,
+        served_by=latest.body.officer if latest else None,
         slips=dict(sorted(slips.items())),
     )
     return service, latest
 
 
-def _latest_by_officer(here: Iterable[tuple[str, Head]]) -> tuple[Head | None, set[str]]:
+def _latest_by_officer(here: Iterable[tuple[str, Head]]) -> tuple[Entry | None, set[str]]:
     """What an officer said last, and the fields that officers set."""
-    latest: Head | None = None
+    latest: Entry | None = None
     by_officer: set[str] = set()
     for name, head in here:
-        if head.roster is None and head.value is not None and name not in _BY_PRINTING:
+        entry = head.entry
+        if entry.body.roster is None and head.value is not None and name not in _BY_PRINTING:
             by_officer.add(name)
-            if latest is None or (head.hash != latest.hash and head.order > latest.order):
-                latest = head
+            if entry is not latest and (latest is None or order_of(entry) > order_of(latest)):
+                latest = entry
     return latest, by_officer
 
 

@@ -13,23 +13,45 @@ Slot = tuple[str, str]
 
 
 class Head(msgspec.Struct, frozen=True, gc=False):
-    """A value that no other live entry replaces, with what is shown beside it when heads disagree."""
+    """A value that no other live entry replaces, and the entry that said it: what is shown when heads disagree."""
 
     value: Any
-    hash: str
-    subject: str
-    stream: str
-    seq: int
-    day: str
-    visit: str | None
-    roster: str | None
-    at: str
-    officer: str
+    entry: Entry
+
+    @property
+    def hash(self) -> str:
+        """Of the entry, hex."""
+        return self.entry.hash
+
+    @property
+    def subject(self) -> str:
+        """Whom it was said of."""
+        return self.entry.body.subject
+
+    @property
+    def stream(self) -> str:
+        """Who wrote it."""
+        return self.entry.stream
+
+    @property
+    def visit(self) -> str | None:
+        """Where it was said."""
+        return self.entry.body.visit
+
+    @property
+    def roster(self) -> str | None:
+        """The list that brought it; None when an officer said it."""
+        return self.entry.body.roster
 
     @property
     def order(self) -> tuple[str, str, int, str]:
-        """The fixed rule for "latest": visit date, stream, seq; the hash only parts forks."""
-        return (self.day, self.stream, self.seq, self.hash)
+        """The fixed rule for "latest"."""
+        return order_of(self.entry)
+
+
+def order_of(entry: Entry) -> tuple[str, str, int, str]:
+    """The fixed rule for "latest": visit date, stream, seq; the hash only parts forks."""
+    return (entry.body.day, entry.stream, entry.seq, entry.hash)
 
 
 class Control(msgspec.Struct, frozen=True):

@@ -60,7 +60,8 @@ def test_the_stream_is_of_a_save_that_the_service_names(sealed: list[SealedEntry
         heads = [head for found in person.heads.values() for head in found]
         for service in person.services:
             theirs = [head for head in heads if head.visit == service.visit]
-            said = {(head.at, head.officer) for head in theirs if head.stream == person.streams.get(service.visit)}
+            last = [head.entry.body for head in theirs if head.stream == person.streams.get(service.visit)]
+            said = {(body.at, body.officer) for body in last}
             assert not service.served_at or (service.served_at, service.served_by) in said
 
 
