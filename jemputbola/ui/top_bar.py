@@ -65,6 +65,7 @@ class TopBar(QFrame):
         self.subtitle.setMaximumWidth(int(text_width(self.subtitle.text(), CAPTION)) + _SLACK if warning else _ANY)
         self.subtitle.setVisible(bool(subtitle))
         self.warning.setText(warning)
+        self.warning.setMaximumWidth(int(text_width(warning, CAPTION)) + _SLACK)
         self.warning.setVisible(bool(warning))
         self._below.setVisible(bool(subtitle or warning))
 
@@ -119,6 +120,7 @@ class TopBar(QFrame):
         below.setSpacing(4)
         below.addWidget(self.subtitle, 1)
         below.addWidget(self.warning, 3)
+        below.addStretch()  # what neither needs; else the subtitle would be cut beside empty room
         words.addWidget(self._below)
         words.addStretch()
         self._row = QHBoxLayout(self)

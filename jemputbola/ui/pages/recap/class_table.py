@@ -93,6 +93,10 @@ def _longest_word(label: str) -> int:
     return max(int(text_width(part, CAPTION, bold=True)) for part in label.rsplit(" ", 1))
 
 
+def _number_width(number: int) -> int:
+    return int(text_width(format_number(number), SECONDARY, bold=True)) + 1
+
+
 def _quiet() -> QBrush:
     return QBrush(QColor(colours().muted))
 
@@ -177,7 +181,13 @@ class ClassTable(QTableView):
         return max([_NAME, *(int(text_width(word, SECONDARY, bold=True)) + _PADDING for word in words)])
 
     def _widths(self) -> list[int]:
-        return [max(40, _longest_word(column_label(column)) + _PADDING) for column in self.rows.columns]
+        """The titles, and the largest number in the bold of the totals."""
+        lines = [row.numbers for row in self.rows.rows]
+        widest = [max(numbers) for numbers in zip(*lines, strict=True)] or [0] * len(self.rows.columns)
+        return [
+            max(40, _longest_word(column_label(column)) + _PADDING, _number_width(number) + _PADDING)
+            for column, number in zip(self.rows.columns, widest, strict=True)
+        ]
 
     def open_current(self) -> None:
         """Enter or a double click."""

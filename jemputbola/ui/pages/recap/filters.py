@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _BY = (Grouping.CLASS, Grouping.SEX, Grouping.DOMICILE, Grouping.OFFICER, Grouping.LAPTOP)
 _AT_ONCE = 30
 """Values in the list; more go on with the last one."""
-_DAYS, _CLEAR, _NEXT = "days", "clear", "next"
+_DAYS, _CLEAR, _NEXT, _TYPED = "days", "clear", "next", "typed"
 _RANGES = {
     "yesterday": N_("Kemarin"),
     "week": N_("7 hari terakhir"),
@@ -35,13 +35,14 @@ _RANGES = {
 class Filters:
     """``only``: what narrows the count. ``changed`` is called when it became another.
 
-    ``days``: asks for other days, which are no condition but what is counted.
+    ``set_days`` gets other days, which are no condition but what is counted; ``type_days`` lets them be typed.
     """
 
     def __init__(self, page: Page, asking: OneList, changed: Callable[[], object]) -> None:
         self._page, self._asking, self._changed = page, asking, changed
         self.only = TallyFilter()
         self.set_days: Callable[[dt.date, dt.date], object] = lambda _first, _last: None
+        self.type_days: Callable[[], object] = lambda: None
 
     @property
     def active(self) -> bool:
@@ -69,13 +70,19 @@ class Filters:
         if code == _CLEAR:
             self.clear()
         elif code == _DAYS:
-            ranges = [Reason(name, _(words)) for name, words in _RANGES.items()]
+            ranges = [
+                *(Reason(name, _(words)) for name, words in _RANGES.items()),
+                Reason(_TYPED, _("Tulis tanggalnya…")),
+            ]
             self._asking.ask(_("Rentang tanggal yang mana?"), ranges, partial(self._choose_days, today))
         else:
             self._ask_values(Grouping(code), asked)
 
     def _choose_days(self, today: dt.date, code: str) -> None:
-        self.set_days(*days_of(code, today))
+        if code == _TYPED:
+            self.type_days()
+        else:
+            self.set_days(*days_of(code, today))
 
     def _ask_values(self, by: Grouping, asked: TallyFilter) -> None:
         """Those that are there, whatever else is filtered; its own condition is left out."""

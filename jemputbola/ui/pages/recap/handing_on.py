@@ -13,10 +13,13 @@ from jemputbola.ui.pages.recap.exports import Exports, Wanted, choices, reveal_r
 from jemputbola.ui.pages.recap.fetching import Recap
 from jemputbola.ui.pages.recap.one_list import OneList
 from jemputbola.ui.pages.recap.paper import Paper
+from jemputbola.ui.theme import CAPTION
 from jemputbola.ui.widgets import PrimaryButton, SecondaryButton
+from jemputbola.ui.widgets.painting import text_width
 
 _TITLE = 400
-"""Pixels for the title and a laptop that is missing."""
+"""Pixels for a title of some length, margins included."""
+_MARGINS = 56
 _GAP = 16
 _THREE = 460
 
@@ -54,13 +57,14 @@ class HandingOn:
         }
         return [KeyAction(key, name, self.calls[key]) for key, name in names.items()]
 
-    def fitting(self, room: int) -> Sequence[QWidget]:
-        """Beside a title of some length; the others stay in the list behind *Lainnya*."""
+    def fitting(self, room: int, words: str) -> Sequence[QWidget]:
+        """Beside a title and the ``words`` below it; the others stay in the list behind *Lainnya*."""
+        left = room - max(_TITLE, int(text_width(words, CAPTION)) + _MARGINS)
         wide = sum(button.sizeHint().width() + _GAP for button in self.buttons)
-        if room >= wide + _TITLE:
+        if left >= wide:
             return self.buttons
         message, _workbook, _minutes, other, paper = self.buttons
-        return (message, other, paper) if room >= _THREE + _TITLE else (other, paper)
+        return (message, other, paper) if left >= _THREE else (other, paper)
 
     def message(self) -> None:
         """To the clipboard."""

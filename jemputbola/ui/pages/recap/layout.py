@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from jemputbola.domain.activation import ActivationGroup
 from jemputbola.domain.outcome import Outcome
@@ -140,6 +140,7 @@ class Numbers(QWidget):
         self.grouping = QuietButton("recap.grouping", _("Pilah"), says=_("Pilah menurut yang berikutnya"), key="G")
         self.span = QuietButton("recap.span", _("Kegiatan ini"), says=_("Ganti rentang yang dihitung"), key="R")
         self.narrow = QuietButton("recap.filter", _("Saring"), says=_("Saring orang yang dihitung"), key="F")
+        self.days = QuietButton("recap.days_open", _("Tanggal"), says=_("Tulis rentang tanggal"), key="D")
         head = QHBoxLayout()
         head.setContentsMargins(12, 4, 6, 0)
         head.setSpacing(4)
@@ -147,6 +148,7 @@ class Numbers(QWidget):
         head.addStretch(1)
         head.addWidget(self.grouping)
         head.addWidget(self.narrow)
+        head.addWidget(self.days)
         head.addWidget(self.span)
         self.classes = ClassTable()
         card.body.addLayout(head)
@@ -168,3 +170,14 @@ class Numbers(QWidget):
             card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignTop if part is hint else Qt.AlignmentFlag(0))
         card.body.addStretch(1)
         return card
+
+
+def stack_below(page: QWidget, strip: QWidget) -> QStackedLayout:
+    """What the page shows, and over it the strip, in line with the cards; hidden it takes no room."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(strip)
+    stack = QStackedLayout()
+    column.addLayout(stack, 1)
+    return stack

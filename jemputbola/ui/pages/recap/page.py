@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jemputbola.actions.reporting.people_behind import Behind, Number, people_behind
 from jemputbola.actions.reporting.words import reason_word
@@ -19,10 +19,11 @@ from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page, Status
 from jemputbola.ui.pages.recap import words
 from jemputbola.ui.pages.recap.behind import BehindPanel
+from jemputbola.ui.pages.recap.days_strip import DaysStrip
 from jemputbola.ui.pages.recap.fetching import Recap, fetch_recap
 from jemputbola.ui.pages.recap.filters import Filters
 from jemputbola.ui.pages.recap.handing_on import HandingOn
-from jemputbola.ui.pages.recap.layout import Numbers
+from jemputbola.ui.pages.recap.layout import Numbers, stack_below
 from jemputbola.ui.pages.recap.one_list import OneList
 from jemputbola.ui.pages.recap.spans import Days, Span, groupings, span_label
 from jemputbola.ui.pages.recap.words import Column, Extra
@@ -49,7 +50,7 @@ class RecapPage(Page):
         self._lay_out()
         asking = OneList(self.numbers.more)
         self.filters = Filters(self, asking, self.refresh)
-        self.filters.set_days = self.show_days
+        self.filters.set_days, self.filters.type_days = self.show_days, self.typed.open
         self.handing_on = HandingOn(self, asking, self._handed_on, lambda: context.may(Role.LEAD))
         context.data_changed.connect(self._changed)
         context.visit_changed.connect(self._changed)
@@ -97,25 +98,31 @@ class RecapPage(Page):
             "Setiap orang dihitung satu kali: jumlah semua hasil sama dengan sasaran ditambah yang datang tanpa "
             "daftar. IKD dihitung terpisah. Pilih angka dengan panah, lalu Enter untuk melihat orangnya. "
             "G memilah tabel menurut yang lain, F menyaring orangnya, Esc menampilkan semua lagi, R mengganti "
-            "rentang: kegiatan ini, hari ini, bulan ini. Cakupan dan "
+            "rentang: kegiatan ini, hari ini, bulan ini; D menerima tanggal apa pun. Cakupan dan "
             "capaian adalah angka SIAK seluruh kantor; hasil kegiatan tidak ditambahkan kepadanya."
         )
 
     def top_widgets(self) -> Sequence[QWidget]:
         """What goes out."""
-        return self.handing_on.fitting(self.width())
+        return self._fitting(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, perhaps other buttons."""
-        before = len(self.handing_on.fitting(event.oldSize().width()))
+        before = len(self._fitting(event.oldSize().width()))
         super().resizeEvent(event)
         if len(self.top_widgets()) != before:
             self.header_changed.emit()
 
+    def _fitting(self, room: int) -> Sequence[QWidget]:
+        return self.handing_on.fitting(room, f"{self.subtitle()} · {self.warning()}")
+
     def enter(self, params: Params) -> None:
         """Count again."""
         self.refresh()
-        (self.classes if self.recap else self.nothing).setFocus()
+        self._focus_again()
+
+    def _focus_again(self) -> None:
+        (self.classes if self._handed_on() else self.nothing).setFocus()
 
     def refresh(self) -> None:
         """Something was saved, or another visit chosen."""
@@ -168,6 +175,8 @@ class RecapPage(Page):
         """Esc closes the people behind a number, then takes the filter away."""
         if self.stack.currentWidget() is self.behind:
             self._close_behind()
+        elif self.typed.is_open:
+            self.typed.close_strip()
         elif self.filters.active:
             self.filters.clear()
         else:
@@ -178,7 +187,12 @@ class RecapPage(Page):
         """Enter opens what stands under the focus."""
         if self.stack.currentWidget() is self.behind:
             return [KeyAction("Escape", _("Kembali ke rekap"), self._close_behind)]
-        ranges = [KeyAction("R", _("Rentang berikutnya: kegiatan ini, hari ini, bulan ini"), self.next_range)]
+        if self.typed.is_open:
+            return self.typed.key_actions()
+        ranges = [
+            KeyAction("R", _("Rentang berikutnya: kegiatan ini, hari ini, bulan ini"), self.next_range),
+            KeyAction("D", _("Tulis rentang tanggal, misalnya 1–15 Nov"), self.typed.open),
+        ]
         narrow = KeyAction(
             "F", _("Saring: kelas, jenis kelamin, petugas, tanggal …"), self.open_filters, self.recap is not None
         )
@@ -219,7 +233,7 @@ class RecapPage(Page):
         elif recap.span is not Span.VISIT:
             self._show_nothing(
                 _("Tidak ada kegiatan dengan peserta pada hari-hari itu"),
-                _("Tekan R untuk rentang yang lain, atau rencanakan kegiatan di Kegiatan."),
+                _("Tekan D atau R untuk rentang yang lain, atau rencanakan kegiatan di Kegiatan."),
             )
         else:
             self._show_nothing(
@@ -318,6 +332,7 @@ class RecapPage(Page):
         numbers.grouping.clicked.connect(lambda _down: self.next_grouping())
         numbers.narrow.clicked.connect(lambda _down: self.open_filters())
         numbers.span.clicked.connect(lambda _down: self.next_range())
+        numbers.days.clicked.connect(lambda _down: self.typed.open())
         self.behind.opened.connect(self._open_person)
         self.behind.closed.connect(self._close_behind)
 
@@ -327,6 +342,7 @@ class RecapPage(Page):
         self.numbers = Numbers()
         self.classes, self.bar = self.numbers.classes, self.numbers.bar
         self.behind = BehindPanel()
-        self.stack = QStackedLayout(self)
+        self.typed = DaysStrip(self, self.show_days, self._focus_again)
+        self.stack = stack_below(self, self.typed)
         for part in (self.nothing, self.numbers, self.behind):
             self.stack.addWidget(part)
