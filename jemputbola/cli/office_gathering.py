@@ -91,12 +91,13 @@ def ledger(cli: Cli) -> None:
 
 @click.command()
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="USB yang membawa berkasnya, atau folder.")
+@click.option("--all", "everything", is_flag=True, help="Juga yang isinya sudah ada di sana.")
 @json_option
 @pass_cli
-def receipts(cli: Cli, to: Path) -> None:
-    """Tulis tanda terima untuk setiap laptop."""
+def receipts(cli: Cli, to: Path, *, everything: bool) -> None:
+    """Tulis tanda terima untuk setiap laptop yang ada kabar barunya."""
     with cli.session() as session:
-        made = make_receipts(session, to)
+        made = make_receipts(session, to, everything=everything)
     cli.emit(made, list(_told_receipts(made)) or [_("Belum ada catatan dari laptop mana pun.")])
 
 
@@ -137,6 +138,7 @@ def _told_file(file: OfferedFile) -> str:
 
 def _told_receipts(made: Any) -> Iterator[str]:
     for one in made:
-        yield _("{laptop}: sampai catatan {seq}").format(laptop=one.laptop, seq=format_number(one.contiguous_to))
+        told = _("{laptop}: sampai catatan {seq}") if one.is_new else _("{laptop}: sampai catatan {seq}, sudah di sana")
+        yield told.format(laptop=one.laptop, seq=format_number(one.contiguous_to))
     if any(not one.durable for one in made):
         yield _("Belum tahan rusak: cadangkan dahulu ke media lain, lalu tulis lagi tanda terimanya.")

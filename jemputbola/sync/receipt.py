@@ -111,6 +111,20 @@ def make_receipt(holding: Held, office: Signer, *, laptop_name: str, now: dateti
     return MadeFile(file_name(f"jb1_{laptop}_{holding.contiguous_to}_{mark}{ENDING}"), data)
 
 
+def says_the_same(receipt: Receipt, holding: Held) -> bool:
+    """Whether a laptop that has this receipt would learn nothing from another one; their numbers do not matter."""
+    said = receipt.manifest
+    return (said.stream, said.contiguous_to, said.head, said.highest, said.gaps, said.held, said.durable) == (
+        holding.stream,
+        holding.contiguous_to,
+        holding.head.hex(),
+        holding.highest,
+        _few(holding.gaps),
+        holding.held,
+        holding.durable,
+    ) and receipt.keep == tuple(sorted(set(holding.keep)))
+
+
 def read_receipt(data: bytes, key_of: KeyOf) -> Receipt:
     """Check a receipt. ``key_of``: verify key of an office id that is confirmed here.
 

@@ -80,6 +80,19 @@ def test_ctrl_enter_takes_all_in_and_receipts_go_back_in_one_key(office: OfficeW
     assert "belum boleh menghapus" in incoming(office).aftermath.result.words.text()
 
 
+def test_a_second_press_writes_nothing_again_and_another_key_everything(office: OfficeWindow) -> None:
+    office.press("u", "1", "Ctrl+Return", "r")
+    usb = office.window.context.data_dir.parent / "usb"
+    first = {path.name for path in usb.glob("*.jbr")}
+    told = incoming(office).aftermath.result.words
+    office.press("r")
+    assert "Tidak ada yang baru untuk KINGSTON" in told.text()
+    assert {path.name for path in usb.glob("*.jbr")} == first
+    office.press("a")
+    assert "tanda terima ada di KINGSTON" in told.text()
+    assert not first & {path.name for path in usb.glob("*.jbr")}
+
+
 def test_the_page_says_what_is_not_safe_and_backs_up_by_a_key(received: OfficeWindow, tmp_path: Path) -> None:
     after = incoming(received).aftermath
     assert "Belum tahan rusak" in after.safe.words.text()
@@ -185,9 +198,9 @@ def test_a_request_on_a_stick_is_answered_and_confirmed_by_six_words(office: Off
     request = office.window.context.data_dir.parent / "daftar-2" / "minta.jbe"
     drop(office, request)
     section = office.page.section
-    assert len(section.six.words) == 6
+    assert len(section.check.six.words) == 6
     office.press("Return", "Space")  # careless keys vouch for nobody
-    assert section.same.isVisible()
+    assert section.check.same.isVisible()
     assert list(request.parent.glob("jawaban-*.jbe"))
     office.press("Ctrl+Return")
     assert {line.laptop.state for line in office.ask(list_laptops)} == {LaptopState.CONFIRMED}

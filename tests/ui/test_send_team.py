@@ -67,7 +67,7 @@ def enrol(send: SendWindow, other: Session, stick: Path) -> None:
     send.section("L")
     send.press("n", "1")
     answered = accept_from(other, sorted(stick.glob("*.jbe")))
-    assert answered.words == laptops(send).six.words
+    assert answered.words == laptops(send).check.six.words
     send.press("Ctrl+Y")
     confirm_authority(other, answered.authority)
 
@@ -85,7 +85,7 @@ def test_a_laptop_is_enrolled_by_its_stick_and_the_same_six_words(
     assert (found.laptop.name, found.laptop.state) == ("TIM-1 B", LaptopState.CONFIRMED)
     assert [one.confirmed for one in enrolments(other)] == [True]
     assert "terdaftar" in laptops(send).result.words.text()
-    assert not laptops(send).six.isVisible()
+    assert not laptops(send).check.six.isVisible()
 
 
 def test_a_request_that_is_scanned_or_pasted_is_answered_into_a_folder(
@@ -103,7 +103,7 @@ def test_a_request_that_is_scanned_or_pasted_is_answered_into_a_folder(
     assert "TIM-1 B" in laptops(send).choice._question.text()
     send.press("Return")
     answered = accept_from(other, sorted(stick.glob("*.jbe")))
-    assert answered.words == laptops(send).six.words
+    assert answered.words == laptops(send).check.six.words
 
 
 def test_nothing_is_confirmed_before_a_person_said_so(send: SendWindow, other: Session, stick: Path) -> None:
@@ -115,7 +115,7 @@ def test_nothing_is_confirmed_before_a_person_said_so(send: SendWindow, other: S
     send.press("Ctrl+Y")
     assert send.ask(list_laptops)[0].laptop.state is LaptopState.PENDING
     send.press("k")
-    assert laptops(send).six.words == found.laptop.words
+    assert laptops(send).check.six.words == found.laptop.words
     send.press("Ctrl+Y")
     assert send.ask(list_laptops)[0].laptop.state is LaptopState.CONFIRMED
 
@@ -200,7 +200,21 @@ def test_a_revoked_laptop_needs_two_keys(send: SendWindow, other: Session, stick
     send.press("Escape", "Ctrl+Y")
     assert send.ask(list_laptops)[0].laptop.state is LaptopState.CONFIRMED
     send.press("c", "Ctrl+Y")
-    assert send.ask(list_laptops)[0].laptop.state is LaptopState.REVOKED
+    assert send.ask(list_laptops)[0].laptop.state is LaptopState.CONFIRMED, "without a reason nobody is revoked"
+    send.press("text:hilang di jalan", "Ctrl+Y")
+    (line,) = send.ask(list_laptops)
+    assert (line.laptop.state, line.laptop.revoked_because) == (LaptopState.REVOKED, "hilang di jalan")
+
+
+def test_a_laptop_gets_another_name(send: SendWindow, other: Session, stick: Path) -> None:
+    enrol(send, other, stick)
+    send.press("g", "Ctrl+A", "text:TIM-1 Z", "Return")
+    assert [line.laptop.name for line in send.ask(list_laptops)] == ["TIM-1 Z"]
+    assert "Nama diganti" in laptops(send).result.words.text()
+    send.press("g", "Ctrl+A", "text:x" + "x" * 90, "Ctrl+Y")
+    assert laptops(send).question.is_open, "what was typed stays, with why"
+    send.press("Escape")
+    assert not laptops(send).question.is_open
 
 
 def test_only_an_office_writes_receipts(send: SendWindow, other: Session, stick: Path) -> None:
@@ -209,7 +223,9 @@ def test_only_an_office_writes_receipts(send: SendWindow, other: Session, stick:
     assert "B" not in [action.key for action in send.page.key_actions()]
 
 
-@pytest.mark.parametrize("steps", [(), ("Ctrl+Return", "1"), ("k",), ("c",)], ids=["team", "preview", "words", "sure"])
+@pytest.mark.parametrize(
+    "steps", [(), ("Ctrl+Return", "1"), ("k",), ("c",), ("g",)], ids=["team", "preview", "words", "sure", "name"]
+)
 def test_nothing_is_cut_or_nameless(send: SendWindow, other: Session, stick: Path, steps: tuple[str, ...]) -> None:
     enrol(send, other, stick)
     make_batch(other, stick)

@@ -1,10 +1,11 @@
 """What follows an import: decisions, what never arrived, a backup on a second medium, receipts on the same stick."""
 
+from functools import partial
 from pathlib import Path
 
 from jemputbola.actions.access.keep_safe import back_up_vault
 from jemputbola.actions.exchange.find_media import Place
-from jemputbola.actions.exchange.make_receipts import ReceiptMade, make_receipts
+from jemputbola.actions.exchange.make_receipts import make_receipts
 from jemputbola.actions.exchange.office_overview import OfficeOverview
 from jemputbola.errors import UserError
 from jemputbola.store.backup import Backup
@@ -16,6 +17,7 @@ from jemputbola.ui.pages.inbox.section import InboxParts
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.travel import words
 from jemputbola.ui.travel.place_choice import PlaceChoice
+from jemputbola.ui.travel.receipts_told import receipts_told
 from jemputbola.ui.widgets import Card, Flow, SecondaryButton, Text, VerdictBanner
 
 _SHOWN = 6
@@ -29,7 +31,7 @@ class Aftermath(Card):
         self._page, self._parts = page, parts
         self._state: OfficeOverview | None = None
         self._stick: Place | None = None
-        self._for_backup = False
+        self._for_backup = self._all_of_them = False
         self.undecided, self.missing = VerdictBanner("inbox.undecided"), VerdictBanner("inbox.missing")
         self.safe, self.result = VerdictBanner("inbox.safe"), VerdictBanner("inbox.result")
         self.decide = SecondaryButton("inbox.decide", _("Buka Keputusan"), says=_("Buka Keputusan"), key="K")
@@ -37,11 +39,15 @@ class Aftermath(Card):
         self.receipts = SecondaryButton(
             "inbox.receipts", _("Tulis tanda terima"), says=_("Tulis tanda terima ke USB"), key="R"
         )
+        self.everything = SecondaryButton(
+            "inbox.all_receipts", _("Semua lagi"), says=_("Tulis semua tanda terima lagi"), key="A"
+        )
         self.choice = PlaceChoice(page, "inbox.to", lambda: parts.find_places())  # noqa: PLW0108 - looked up each time
         self.choice.chosen.connect(self._chosen)
         self.decide.clicked.connect(lambda _down: page.context.open_page("decisions"))
         self.back_up.clicked.connect(lambda _down: self.ask_backup())
         self.receipts.clicked.connect(lambda _down: self.write_receipts())
+        self.everything.clicked.connect(lambda _down: self.write_receipts(everything=True))
         self._lay_out()
 
     def show_state(self, state: OfficeOverview) -> None:
@@ -56,7 +62,8 @@ class Aftermath(Card):
         self._show_missing(state.missing)
         self._show_safe(state)
         self.decide.setVisible(bool(state.conflicts))
-        self.receipts.setEnabled(bool(state.receipts))
+        for button in (self.receipts, self.everything):
+            button.setEnabled(bool(state.receipts))
         self.back_up.setVisible(not state.is_safe)
 
     def brought_by(self, place: Place) -> None:
@@ -66,10 +73,12 @@ class Aftermath(Card):
     def keys(self) -> list[KeyAction]:
         """Digits while it asks."""
         asking = self.choice.key_actions() if self.choice.is_open else []
-        state = self._state
+        can_write = bool(self._state and self._state.receipts)
+        again = partial(self.write_receipts, everything=True)
         return [
             *asking,
-            KeyAction("R", _("Tulis tanda terima ke USB"), self.write_receipts, bool(state and state.receipts)),
+            KeyAction("R", _("Tulis tanda terima ke USB"), self.write_receipts, can_write),
+            KeyAction("A", _("Tulis semua tanda terima lagi"), again, can_write),
             KeyAction("C", _("Cadangkan ke media kedua"), self.ask_backup),
             KeyAction("K", _("Buka Keputusan"), lambda: self._page.context.open_page("decisions")),
         ]
@@ -81,8 +90,11 @@ class Aftermath(Card):
         self.choice.close_question()
         return True
 
-    def write_receipts(self) -> None:
-        """Back on the stick that brought the files; asked for when it is gone."""
+    def write_receipts(self, *, everything: bool = False) -> None:
+        """Back on the stick that brought the files; asked for when it is gone. What lies there is not written again,
+        unless ``everything`` is wanted.
+        """
+        self._all_of_them = everything
         if self._stick is not None and self._stick.folder.is_dir():
             self._write_to(self._stick)
             return
@@ -113,9 +125,11 @@ class Aftermath(Card):
             self._write_to(place)
 
     def _write_to(self, place: Place) -> None:
-        folder = place.folder
+        folder, everything = place.folder, self._all_of_them
         self._page.save(
-            lambda session: make_receipts(session, folder), lambda made: self._written(made, place), self._refused
+            lambda session: make_receipts(session, folder, everything=everything),
+            lambda made: self._tell(*receipts_told(made, place.label, everything_key="A")),
+            self._refused,
         )
 
     def _back_up_to(self, folder: Path) -> None:
@@ -125,16 +139,6 @@ class Aftermath(Card):
             self._backed_up,
             self._refused,
         )
-
-    def _written(self, made: list[ReceiptMade], place: Place) -> None:
-        durable = bool(made) and all(one.durable for one in made)
-        rest = (
-            _("USB boleh dicabut dan kembali ke lapangan.")
-            if durable
-            else _("Sah, tetapi laptop belum boleh menghapus apa pun: cadangkan dulu, lalu tulis lagi.")
-        )
-        told = _("{receipts} ada di {label}").format(receipts=words.receipts(len(made)), label=place.label)
-        self._tell(Tone.OK if durable else Tone.WARN, told, rest)
 
     def _backed_up(self, backup: Backup) -> None:
         if backup.second_medium:
@@ -188,6 +192,7 @@ class Aftermath(Card):
                 self.body.addLayout(row)
         foot = Flow()
         foot.addWidget(self.receipts)
+        foot.addWidget(self.everything)
         self.body.addWidget(
             Text(_("Tanda terima kembali ke laptop di USB yang membawa berkasnya."), "muted", wrap=True)
         )

@@ -3,9 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from jemputbola.actions.exchange.enrol_by_stick import RequestSeen, answer_beside, requests_in
 from jemputbola.actions.exchange.enrol_laptop import (
     Enrolled,
@@ -27,14 +24,14 @@ from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.inbox.laptop_question import LaptopQuestion
 from jemputbola.ui.pages.inbox.section import InboxParts, Section
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.travel import words
+from jemputbola.ui.travel.laptop_question import LaptopQuestion
 from jemputbola.ui.travel.place_choice import PlaceChoice
-from jemputbola.ui.travel.six_words import SixWords
 from jemputbola.ui.travel.team_words import gaps_of, laptop_columns, laptop_line
-from jemputbola.ui.widgets import Card, EmptyState, Flow, PrimaryButton, SecondaryButton, Text, VerdictBanner
+from jemputbola.ui.travel.word_check import WordCheck
+from jemputbola.ui.widgets import Card, EmptyState, Flow, SecondaryButton, Text, VerdictBanner
 from jemputbola.ui.widgets.lines_table import LinesTable
 
 Job = Callable[[Session], object]
@@ -46,7 +43,6 @@ class LaptopsSection(Section):
     def __init__(self, page: Page, parts: InboxParts) -> None:
         super().__init__(page, parts)
         self.lines: tuple[LaptopLine, ...] = ()
-        self._comparing = ""
         self._place_for: Callable[[Place], object] = lambda _place: None
         self.table = LinesTable("inbox.laptops", _("Laptop terdaftar"), laptop_columns())
         self.table.selectionModel().currentChanged.connect(lambda _now, _before: self._enable())
@@ -67,13 +63,10 @@ class LaptopsSection(Section):
         }
         self.choice = PlaceChoice(page, "inbox.laptop_place", lambda: parts.find_places())  # noqa: PLW0108 - looked up each time
         self.choice.chosen.connect(lambda place: self._place_for(place))  # noqa: PLW0108 - looked up each time
-        self.question = LaptopQuestion()
+        self.question = LaptopQuestion("inbox", "Ctrl+Return")
         self.result = VerdictBanner("inbox.laptop_result")
-        self.six, self.who = SixWords(), Text("", wrap=True)
-        self.same = PrimaryButton(
-            "inbox.confirm", _("Sama di kedua layar"), says=_("Enam kata sama di kedua layar"), key="Ctrl+Return"
-        )
-        self.same.clicked.connect(lambda _down: self.confirm())
+        self.check = WordCheck("inbox.confirm", "Ctrl+Return")
+        self.check.same.clicked.connect(lambda _down: self.confirm())
         for key, button in self.buttons.items():
             button.clicked.connect(lambda _down, key=key: self._calls()[key]())
         self._lay_out()
@@ -96,10 +89,10 @@ class LaptopsSection(Section):
         """Of what is asked first."""
         asking = self.choice.key_actions() if self.choice.is_open else []
         calls = self._calls()
-        yes = self.confirm if self._comparing else self.question.give
+        yes = self.confirm if self.check.laptop else self.question.give
         return [
             *asking,
-            KeyAction("Ctrl+Return", _("Pastikan"), yes, bool(self._comparing or self.question.is_open)),
+            KeyAction("Ctrl+Return", _("Pastikan"), yes, bool(self.check.laptop or self.question.is_open)),
             *(
                 KeyAction(key, button.accessibleName(), calls[key], button.isEnabled())
                 for key, button in self.buttons.items()
@@ -108,7 +101,7 @@ class LaptopsSection(Section):
 
     def went_back(self) -> bool:
         """Esc closes what is asked."""
-        if not (self.choice.is_open or self.question.is_open or self._comparing):
+        if not (self.choice.is_open or self.question.is_open or self.check.laptop):
             return False
         self._close()
         self.start()
@@ -149,18 +142,18 @@ class LaptopsSection(Section):
 
     def ask_revoke(self) -> None:
         """With its reason; a cut-off and who comes in its place are asked too."""
-        laptop = self._current
-        if not laptop or laptop.state is LaptopState.REVOKED:
+        line = self._line
+        if not line or line.laptop.state is LaptopState.REVOKED:
             return
+        laptop = line.laptop
         self._close()
-        last = max((one.last for line in self.lines if line.laptop.id == laptop.id for one in line.extents), default=0)
         self._tell(
             Tone.WARN,
             _("Cabut {laptop}?").format(laptop=laptop.name),
             _("Yang sudah masuk tetap dihitung. Berkas sesudahnya ditahan sampai seseorang memeriksanya."),
         )
         self.question.ask_revoke(
-            format_number(last).replace(".", ""),
+            line,
             lambda reason, after, heir: self._save(
                 lambda session: revoke_laptop(
                     session, laptop.id, because=reason, after=after, replaced_by=heir or None
@@ -189,14 +182,18 @@ class LaptopsSection(Section):
 
     def confirm(self) -> None:
         """A person compared them."""
-        laptop = self._comparing
+        laptop = self.check.laptop
         if laptop:
             self._save(lambda session: confirm_laptop(session, laptop), _("Terdaftar; berkasnya diterima"))
 
     @property
-    def _current(self) -> EnrolledLaptop | None:
+    def _line(self) -> LaptopLine | None:
         row = self.table.currentIndex().row()
-        return self.lines[row].laptop if 0 <= row < len(self.lines) else None
+        return self.lines[row] if 0 <= row < len(self.lines) else None
+
+    @property
+    def _current(self) -> EnrolledLaptop | None:
+        return self._line.laptop if self._line else None
 
     def _calls(self) -> dict[str, Callable[[], object]]:
         return {
@@ -284,10 +281,7 @@ class LaptopsSection(Section):
 
     def _compare(self, laptop: str, name: str, six: tuple[str, ...]) -> None:
         self._close()
-        self._comparing = laptop
-        self.who.setText(_("Enam kata untuk {laptop}; di layarnya harus sama persis.").format(laptop=name))
-        self.six.show_words(six)
-        self._words.show()
+        self.check.open(laptop, name, six)
         self.table.setFocus()  # not the button: a careless Enter must not vouch
 
     def _save(self, job: Job, told: str) -> None:
@@ -317,30 +311,23 @@ class LaptopsSection(Section):
             self.buttons[key].setEnabled(laptop is not None)
 
     def _close(self) -> None:
-        self._comparing = ""
         self.choice.close_question()
         self.question.close_question()
-        for widget in (self._words, self.result):
-            widget.hide()
+        self.check.close_check()
+        self.result.hide()
 
     def _lay_out(self) -> None:
         card = Card(padding=12, spacing=10)
         row = Flow()
         for button in self.buttons.values():
             row.addWidget(button)
-        self._words = QWidget()
-        box = QVBoxLayout(self._words)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.who)
-        box.addWidget(self.six)
-        box.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self.table, 50)
         card.body.addWidget(self.empty, 50)
         card.body.addWidget(self.gaps)
         card.body.addLayout(row)
-        for part in (self.choice, self.result, self.question, self._words):
+        for part in (self.choice, self.result, self.question, self.check):
             card.body.addWidget(part)
         card.body.addStretch(1)
         self.body.addWidget(card, 1)
-        for hidden in (self._words, self.result, self.gaps, self.table, self.empty):
+        for hidden in (self.result, self.gaps, self.table, self.empty):
             hidden.hide()

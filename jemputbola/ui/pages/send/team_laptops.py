@@ -1,11 +1,8 @@
 """The team's laptops: how far each arrived, what is missing, and a new one by request, answer and six words."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jemputbola.actions.exchange.enrol_by_stick import (
     RequestSeen,
@@ -17,10 +14,12 @@ from jemputbola.actions.exchange.enrol_by_stick import (
 from jemputbola.actions.exchange.enrol_laptop import (
     Enrolled,
     confirm_laptop,
+    rename_laptop,
     revoke_laptop,
 )
 from jemputbola.actions.exchange.find_media import Place
-from jemputbola.actions.exchange.make_receipts import ReceiptMade, make_receipts
+from jemputbola.actions.exchange.make_receipts import make_receipts
+from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.store.laptops import EnrolledLaptop, LaptopState
 from jemputbola.texts import _
@@ -29,22 +28,20 @@ from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.send.fetching import Team, fetch_team
 from jemputbola.ui.pages.send.section import SendParts
-from jemputbola.ui.theme import Icon, Tone
+from jemputbola.ui.pages.send.team_list import TeamList
+from jemputbola.ui.theme import Tone
 from jemputbola.ui.travel import words
+from jemputbola.ui.travel.laptop_question import LaptopQuestion
 from jemputbola.ui.travel.place_choice import PlaceChoice
-from jemputbola.ui.travel.six_words import SixWords
-from jemputbola.ui.travel.team_words import gaps_of, laptop_columns, laptop_line
+from jemputbola.ui.travel.receipts_told import receipts_told
+from jemputbola.ui.travel.word_check import WordCheck
 from jemputbola.ui.widgets import (
     Card,
-    EmptyState,
     FieldState,
-    Flow,
-    PrimaryButton,
     SecondaryButton,
     Text,
     VerdictBanner,
 )
-from jemputbola.ui.widgets.lines_table import LinesTable
 
 
 class _Asked(enum.Enum):
@@ -53,45 +50,38 @@ class _Asked(enum.Enum):
     REQUEST = enum.auto()
     ANSWER = enum.auto()
     RECEIPTS = enum.auto()
+    ALL_RECEIPTS = enum.auto()
 
 
 class TeamLaptops(Card):
-    """What is asked (place, six words, revoking) opens below the table."""
+    """What is asked (place, six words, a name, why it is revoked) opens below the table."""
 
     def __init__(self, page: Page, parts: SendParts) -> None:
         super().__init__(padding=20, spacing=12)
         self._page = page
         self.team: Team | None = None
         self._asked = _Asked.REQUEST
-        self._comparing = ""
-        self._revoking = ""
-        self.table = LinesTable("send.laptops", _("Laptop tim"), laptop_columns())
-        self.gaps = Text("", "secondary", wrap=True)
-        self.gaps.set_tone(Tone.WARN)
-        self.empty = EmptyState(
-            Icon.PEOPLE,
-            _("Belum ada laptop tim"),
-            _("Minta anggota membuat permintaan di halaman Kirim laptopnya, lalu daftarkan di sini."),
-        )
+        self._list = TeamList()
+        self.table, self.gaps = self._list.table, self._list.gaps
         self.enrol = SecondaryButton("send.new_laptop", _("Daftarkan laptop"), says=_("Daftarkan laptop tim"), key="N")
         self.compare = SecondaryButton(
             "send.words_again", _("Lihat enam kata"), says=_("Lihat enam kata laptop ini"), key="K"
         )
-        self.revoke = SecondaryButton("send.revoke", _("Cabut"), says=_("Cabut laptop ini"), key="C")
+        self.rename = SecondaryButton("send.rename", _("Ganti nama"), says=_("Ganti nama laptop ini"), key="G")
+        self.revoke = SecondaryButton("send.revoke", _("Cabut…"), says=_("Cabut atau ganti laptop ini"), key="C")
         self.receipts = SecondaryButton(
             "send.write_receipts", _("Tulis tanda terima"), says=_("Tulis tanda terima ke USB"), key="B"
+        )
+        self.everything = SecondaryButton(
+            "send.all_receipts", _("Semua lagi"), says=_("Tulis semua tanda terima lagi"), key="A"
         )
         self.choice = PlaceChoice(page, "send.team_place", lambda: parts.find_places())  # noqa: PLW0108 - looked up each time
         self.code = OpenField(
             "send.code", _("Atau pindai kode QR laptop itu ke sini, atau tempel teksnya"), placeholder="JBE1-…"
         )
         self.result = VerdictBanner("send.team_result")
-        self.six = SixWords()
-        self.who = Text("", wrap=True)
-        self.same = PrimaryButton(
-            "send.team_confirm", _("Sama di kedua layar"), says=_("Enam kata sama di kedua layar"), key="Ctrl+Y"
-        )
-        self.sure = PrimaryButton("send.revoke_sure", _("Ya, cabut"), says=_("Ya, cabut laptop ini"), key="Ctrl+Y")
+        self.check = WordCheck("send.team_confirm", "Ctrl+Y")
+        self.question = LaptopQuestion("send", "Ctrl+Y")
         self._connect()
         self._lay_out()
 
@@ -102,20 +92,22 @@ class TeamLaptops(Card):
     def key_actions(self) -> list[KeyAction]:
         """Of what is asked first."""
         asking = self.choice.key_actions() if self.choice.is_open else []
-        yes = self.confirm_words if self._comparing else self.revoke_current
+        yes = self.confirm_words if self.check.laptop else self.question.give
         office = bool(self.team and self.team.office)
         return [
             KeyAction("N", _("Daftarkan laptop tim"), self.ask_request),
             KeyAction("K", _("Lihat enam kata laptop ini"), self.show_words_again, bool(self._current)),
-            KeyAction("C", _("Cabut laptop ini"), self.ask_revoke, bool(self._current)),
+            KeyAction("G", _("Ganti nama laptop ini"), self.ask_name, bool(self._current)),
+            KeyAction("C", _("Cabut atau ganti laptop ini"), self.ask_revoke, bool(self._current)),
             *([KeyAction("B", _("Tulis tanda terima ke USB"), self.ask_receipts)] if office else []),
-            KeyAction("Ctrl+Y", _("Ya, pastikan"), yes, bool(self._comparing or self._revoking)),
+            *([KeyAction("A", _("Tulis semua tanda terima lagi"), self._ask_all)] if office else []),
+            KeyAction("Ctrl+Y", _("Ya, pastikan"), yes, bool(self.check.laptop or self.question.is_open)),
             *asking,
         ]
 
     def went_back(self) -> bool:
         """Esc closes what is asked."""
-        if not (self.choice.is_open or self._comparing or self._revoking):
+        if not (self.choice.is_open or self.question.is_open or self.check.laptop):
             return False
         self._close()
         self.table.setFocus()
@@ -133,10 +125,10 @@ class TeamLaptops(Card):
             lambda place: bool(place.files.enrolments),
         )
 
-    def ask_receipts(self) -> None:
-        """Where they go."""
+    def ask_receipts(self, *, everything: bool = False) -> None:
+        """Where they go. What lies there already is not written again, unless ``everything`` is wanted."""
         self._close()
-        self._asked = _Asked.RECEIPTS
+        self._asked = _Asked.ALL_RECEIPTS if everything else _Asked.RECEIPTS
         self.choice.open(
             _("Tulis tanda terima ke mana?"),
             _("Pasang USB yang membawa berkasnya, atau pilih folder."),
@@ -154,47 +146,61 @@ class TeamLaptops(Card):
         if laptop is not None:
             self._compare(laptop.id, laptop.name, laptop.words)
 
-    def ask_revoke(self) -> None:
-        """With a second key."""
+    def ask_name(self) -> None:
+        """Another one."""
         laptop = self._current
-        if laptop is None or laptop.state is LaptopState.REVOKED:
+        if laptop is not None:
+            self._close()
+            self.question.ask(
+                _("Nama baru"),
+                lambda name: self._save(lambda session: rename_laptop(session, laptop.id, name), _("Nama diganti")),
+                _("Ganti nama"),
+                text=laptop.name,
+            )
+
+    def ask_revoke(self) -> None:
+        """With its reason; a cut-off and who comes in its place are asked too."""
+        line = self._list.line
+        if line is None or line.laptop.state is LaptopState.REVOKED:
             return
+        laptop = line.laptop
         self._close()
-        self._revoking = laptop.id
         self._tell(
             Tone.WARN,
             _("Cabut {laptop}?").format(laptop=laptop.name),
-            _("Yang sudah masuk tetap dihitung. Berkas berikutnya ditahan sampai seseorang memeriksanya."),
+            _("Yang sudah masuk tetap dihitung. Berkas sesudahnya ditahan sampai seseorang memeriksanya."),
         )
-        self.sure.show()
-
-    def revoke_current(self) -> None:
-        """It was asked for."""
-        laptop = self._revoking
-        if laptop:
-            self._page.save(lambda session: revoke_laptop(session, laptop), self._revoked, self._refused)
+        self.question.ask_revoke(
+            line,
+            lambda reason, after, heir: self._save(
+                lambda session: revoke_laptop(
+                    session, laptop.id, because=reason, after=after, replaced_by=heir or None
+                ),
+                _("{laptop} dicabut").format(laptop=laptop.name),
+            ),
+        )
 
     def confirm_words(self) -> None:
         """A person compared them."""
-        laptop = self._comparing
+        laptop = self.check.laptop
         if laptop:
             self._page.save(lambda session: confirm_laptop(session, laptop), self._confirmed, self._refused)
 
     @property
     def _current(self) -> EnrolledLaptop | None:
-        at = self.table.currentIndex().row()
-        lines = self.team.lines if self.team else ()
-        return lines[at].laptop if 0 <= at < len(lines) else None
+        line = self._list.line
+        return line.laptop if line else None
+
+    def _ask_all(self) -> None:
+        self.ask_receipts(everything=True)
 
     def _show(self, team: Team) -> None:
         self.team = team
-        self.table.show_lines([laptop_line(line) for line in team.lines])
-        self.gaps.setText("\n".join(gaps_of(list(team.lines))))
-        self.gaps.setVisible(bool(self.gaps.text()))
-        for widget in (self.table, self.compare, self.revoke):
+        self._list.show_lines(team.lines)
+        for widget in (self.compare, self.rename, self.revoke):
             widget.setVisible(bool(team.lines))
-        self.empty.setVisible(not team.lines)
-        self.receipts.setVisible(team.office)
+        for widget in (self.receipts, self.everything):
+            widget.setVisible(team.office)
 
     def _chosen(self, place: Place) -> None:
         self.table.setFocus()
@@ -205,9 +211,12 @@ class TeamLaptops(Card):
             self._page.save(
                 lambda session: answer_code(session, text, folder), lambda made: self._enrolled(made, 0), self._refused
             )
-        elif self._asked is _Asked.RECEIPTS:
+        elif self._asked in (_Asked.RECEIPTS, _Asked.ALL_RECEIPTS):
+            everything = self._asked is _Asked.ALL_RECEIPTS
             self._page.save(
-                lambda session: make_receipts(session, folder), lambda made: self._written(made, place), self._refused
+                lambda session: make_receipts(session, folder, everything=everything),
+                lambda made: self._tell(*receipts_told(made, place.label, everything_key="A")),
+                self._refused,
             )
         else:
             self.take(place.files.enrolments)
@@ -252,10 +261,7 @@ class TeamLaptops(Card):
 
     def _compare(self, laptop: str, name: str, six: tuple[str, ...]) -> None:
         self._close()
-        self._comparing = laptop
-        self.who.setText(_("Enam kata untuk {laptop}; di layarnya harus sama persis.").format(laptop=name))
-        self.six.show_words(six)
-        self._words.show()
+        self.check.open(laptop, name, six)
         self._list.hide()
         self._page.setFocus()  # not the button: a careless Enter must not vouch for a laptop
 
@@ -264,28 +270,30 @@ class TeamLaptops(Card):
         self._tell(Tone.OK, _("{laptop} terdaftar").format(laptop=laptop.name), _("Berkasnya diterima mulai sekarang."))
         self.fetch()
 
-    def _revoked(self, laptop: EnrolledLaptop) -> None:
+    def _save(self, job: Callable[[Session], object], told: str) -> None:
+        self._page.save(job, lambda _answer: self._saved(told), self._refused)
+
+    def _saved(self, told: str) -> None:
         self._close()
-        self._tell(Tone.OK, _("{laptop} dicabut").format(laptop=laptop.name), "")
+        self._tell(Tone.OK, told, "")
+        self.table.setFocus()
         self.fetch()
 
-    def _written(self, made: list[ReceiptMade], place: Place) -> None:
-        durable = bool(made) and all(one.durable for one in made)
-        rest = "" if durable else _("Cadangkan dulu ke media kedua: sampai itu laptop belum boleh memusnahkan datanya.")
-        told = _("{receipts} ada di {label}").format(receipts=words.receipts(len(made)), label=place.label)
-        self._tell(Tone.OK if durable else Tone.WARN, told, rest)
-
     def _refused(self, refusal: UserError) -> None:
-        self._tell(Tone.BAD, "", str(refusal))
+        if self.question.is_open:
+            self.question.refuse(str(refusal))
+        else:
+            self._tell(Tone.BAD, "", str(refusal))
 
     def _tell(self, tone: Tone, reason: str, rest: str) -> None:
         self.result.show_verdict(tone, reason, rest)
         self.result.show()
 
     def _close(self) -> None:
-        self._comparing = self._revoking = ""
         self.choice.close_question()
-        for widget in (self.code, self._words, self.sure, self.result):
+        self.question.close_question()
+        self.check.close_check()
+        for widget in (self.code, self.result):
             widget.hide()
         self._list.show()
 
@@ -296,37 +304,23 @@ class TeamLaptops(Card):
         for button, call in (
             (self.enrol, self.ask_request),
             (self.compare, self.show_words_again),
+            (self.rename, self.ask_name),
             (self.revoke, self.ask_revoke),
             (self.receipts, self.ask_receipts),
-            (self.same, self.confirm_words),
-            (self.sure, self.revoke_current),
+            (self.everything, self._ask_all),
+            (self.check.same, self.confirm_words),
         ):
             button.clicked.connect(lambda _down, call=call: call())
 
     def _lay_out(self) -> None:
-        row = Flow()
-        for button in (self.enrol, self.compare, self.revoke, self.receipts):
-            row.addWidget(button)
-        self._words = QWidget()
-        box = QVBoxLayout(self._words)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.who)
-        box.addWidget(self.six)
-        box.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
-        self._list = QWidget()
-        listed = QVBoxLayout(self._list)
-        listed.setContentsMargins(0, 0, 0, 0)
-        listed.setSpacing(12)
-        listed.addWidget(self.table, 1)
-        listed.addWidget(self.empty, 1)
-        listed.addWidget(self.gaps)
-        listed.addLayout(row)
+        self._buttons = (self.enrol, self.compare, self.rename, self.revoke, self.receipts, self.everything)
+        for button in self._buttons:
+            self._list.foot.addWidget(button)
         self.body.addWidget(Text(_("Laptop tim"), "name", wrap=True))
         self.body.addWidget(self._list)
-        for part in (self.choice, self.code, self.result, self._words):
+        for part in (self.choice, self.code, self.result, self.question, self.check):
             self.body.addWidget(part)
-        self.body.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
-        for hidden in (self.gaps, self.compare, self.revoke, self.receipts):
-            hidden.hide()
+        for button in self._buttons[1:]:
+            button.hide()
         self._close()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jemputbola.actions.exchange.enrol_laptop import LaptopLine
 from jemputbola.texts import _
 from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.widgets import FieldState, Flow, PrimaryButton
@@ -14,18 +15,21 @@ Revoked = Callable[[str, int | None, str], object]
 
 
 class LaptopQuestion(QWidget):
-    """``ask`` or ``ask_revoke``; what was typed is handed to the callable, which may ``refuse`` it."""
+    """``ask`` or ``ask_revoke``; what was typed is handed to the callable, which may ``refuse`` it.
 
-    def __init__(self) -> None:
+    ``page``: how the page's objectNames begin; ``key`` gives the answer, a lone text also by Enter.
+    """
+
+    def __init__(self, page: str, key: str) -> None:
         super().__init__()
         self._given: Given | None = None
         self._revoked: Revoked | None = None
         self._may_be_empty = False
-        self.field = OpenField("inbox.answer", _("Jawaban"))
-        self.after = OpenField("inbox.after", _("Catatan terakhir yang masih sah"))
-        self.heir = OpenField("inbox.heir", _("Laptop penggantinya, bila ada"))
+        self.field = OpenField(f"{page}.answer_text", _("Jawaban"))
+        self.after = OpenField(f"{page}.after", _("Catatan terakhir yang masih sah"))
+        self.heir = OpenField(f"{page}.heir", _("Laptop penggantinya, bila ada"))
         self._more = FieldGrid((self.after, self.heir), most=2)
-        self.button = PrimaryButton("inbox.give", "", says=_("Kirim jawaban"), key="Ctrl+Return")
+        self.button = PrimaryButton(f"{page}.give", "", says=_("Kirim jawaban"), key=key)
         self.button.clicked.connect(lambda _down: self.give())
         self.field.typed.connect(lambda _text: self.field.set_state(FieldState.NONE))
         self.field.edited.connect(lambda _text: self._entered())
@@ -49,10 +53,10 @@ class LaptopQuestion(QWidget):
         self._given, self._revoked, self._may_be_empty = given, None, may_be_empty
         self._open(caption, button, text)
 
-    def ask_revoke(self, last: str, revoked: Revoked) -> None:
-        """``last``: the last entry that arrived; what comes after it waits."""
+    def ask_revoke(self, line: LaptopLine, revoked: Revoked) -> None:
+        """``revoked``: handed the reason, the last entry that counts, and who comes in its place."""
         self._given, self._revoked, self._may_be_empty = None, revoked, False
-        self.after.line.setText(last)
+        self.after.line.setText(str(max((one.last for one in line.extents), default=0)))
         self.heir.line.clear()
         self._open(_("Mengapa dicabut?"), _("Ya, cabut"), "")
 
