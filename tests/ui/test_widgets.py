@@ -243,6 +243,26 @@ def test_a_flow_breaks_into_lines_and_cuts_nothing(show: Callable[[QWidget], QWi
     assert flow.count() == 0
 
 
+def test_a_flow_has_another_height_when_words_grow_come_or_go(show: Callable[[QWidget], QWidget], qtbot: QtBot) -> None:
+    holder = QWidget()
+    column, flow = QVBoxLayout(holder), Flow(spacing=8)
+    pills = [Pill("Nomor"), Pill("Nomor")]
+    for pill in pills:
+        flow.addWidget(pill)
+    column.addLayout(flow)
+    column.addStretch()
+    holder.setFixedWidth(200)
+    show(holder)
+    one_line = flow.heightForWidth(180)
+    pills[0].setText("Nomor yang panjang sekali")
+    qtbot.waitUntil(lambda: flow.heightForWidth(180) > one_line)
+    qtbot.waitUntil(lambda: pills[1].y() > pills[0].y())
+    pills[0].hide()
+    qtbot.waitUntil(lambda: flow.heightForWidth(180) == one_line)
+    flow.addWidget(Pill("Nomor yang panjang sekali"))
+    qtbot.waitUntil(lambda: flow.heightForWidth(180) > one_line)
+
+
 @pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
 def test_rows_mark_the_matched_letters(qapp: QApplication, qtbot: QtBot, appearance: Appearance) -> None:
     apply_theme(qapp, appearance)

@@ -1,6 +1,6 @@
 """A layout that fills lines from the left and starts another when one is full."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -70,12 +70,17 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, box: QRect, *, move: bool) -> int:
-        x, y, line = box.x(), box.y(), 0
+        left, room = box.x(), box.width()
+        x, y, line = left, box.y(), 0
+        apart = self.spacing()
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(box.width(), item.minimumSize().width()), 16777215))
-            if x > box.x() and x + size.width() > box.right() + 1:
-                x, y, line = box.x(), y + line + self.spacing(), 0
+            size = item.sizeHint()
+            wide, high = size.width(), size.height()
+            if wide > room:  # seldom: Qt asks for heights hundreds of times while a form is laid out
+                wide = min(wide, max(room, item.minimumSize().width()))
+            if x > left and x - left + wide > room:
+                x, y, line = left, y + line + apart, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self.spacing(), max(line, size.height())
+                item.setGeometry(QRect(x, y, wide, high))
+            x, line = x + wide + apart, max(line, high)
         return y + line - box.y()
