@@ -1,12 +1,15 @@
 """Days typed into *Rekap*: read as one types, counted by Enter, refused with a sentence, nothing typed lost."""
 
+import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jemputbola.ui.pages.recap import RecapPage
 from jemputbola.ui.pages.recap.spans import Span
+from jemputbola.ui.widgets import Chip
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
 
@@ -26,10 +29,10 @@ def test_d_takes_days_as_they_are_typed(recap: RecapPage, keys: Keyboard, settle
     keys("d", "text:1–24 nov")
     settle()
     assert recap.typed.read.text() == "Minggu 01-11-2026 s.d. Selasa 24-11-2026"
-    assert recap.range is Span.VISIT  # nothing is counted before Enter
+    assert recap.days is None  # nothing is counted before Enter
     keys("Return")
     settle()
-    assert recap.range is Span.RANGE
+    assert recap.days == (dt.date(2026, 11, 1), dt.date(2026, 11, 24))
     assert "01-11-2026 s.d. 24-11-2026" in recap.subtitle()
     assert recap.recap is not None
     assert recap.recap.people == 90
@@ -71,3 +74,21 @@ def test_the_list_of_ranges_leads_to_the_line_too(recap: RecapPage, keys: Keyboa
     keys("text:kemarin")
     settle()
     assert recap.typed.read.text() == "Minggu 22-11-2026"
+
+
+def test_the_papers_of_the_chosen_days_into_a_folder(
+    recap: RecapPage, keys: Keyboard, settle: Settle, tmp_path: Path
+) -> None:
+    keys("d", "text:20-25 nov", "Return")
+    settle()
+    keys("l")
+    words = [chip.text() for chip in recap.numbers.more.findChildren(Chip)]
+    assert {"Laporan rentang ini", "Semua kegiatan rentang ini ke satu folder"} <= set(words)
+    keys("b")
+    dialog = recap.handing_on.exports.dialog
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "pekan"))
+    dialog.close()
+    settle()
+    assert (tmp_path / "pekan" / "Rekap 2026-11-20 sd 2026-11-25.pdf").exists()
+    assert not recap.handing_on.exports.folder.is_busy

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -273,6 +273,23 @@ def test_places_by_keys_and_a_visit_planned_there(year: YearWindow, tmp_path: Pa
     assert page.plan.fields["starts_on"].line.hasFocus()
 
 
+def test_reports_of_typed_days_into_a_folder(year: YearWindow, tmp_path: Path) -> None:
+    section: PlacesSection = year.open("S")
+    year.press("f", "text:entah", "Return")
+    assert "1–15 Nov" in section.ask.message.text()
+    section.ask.fields["days"].line.setText("1–30 nov")
+    year.press("Ctrl+Return")
+    dialog = section.folder.dialog
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "November"))
+    dialog.close()
+    year.settle()
+    names = sorted(file.name for file in (tmp_path / "November").iterdir())
+    assert [name for name in names if name.startswith("Rekap 2026-11-01 sd 2026-11-30")] == names[-2:]
+    assert len(names) == 5
+    assert not section.folder.is_busy
+
+
 LOOKS = {
     "follow": ("L", ()),
     "makeup asked": ("L", ("m",)),
@@ -282,6 +299,7 @@ LOOKS = {
     "a baseline": ("T", ("a",)),
     "places": ("S", ()),
     "a place": ("S", ("b",)),
+    "reports asked": ("S", ("f",)),
 }
 
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jemputbola.errors import UserError
 from jemputbola.texts import _
+from jemputbola.texts.day_range import Days, parse_days
 from jemputbola.texts.formats import format_weekday_short
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.recap.spans import Days
 from jemputbola.ui.widgets import FieldState, LabeledField, PrimaryButton, SecondaryButton, Text
 
 if TYPE_CHECKING:
@@ -78,8 +78,6 @@ class DaysStrip(QWidget):
         text = self.field.text()
 
         def job(session: "Session") -> Days:
-            from jemputbola.texts.day_range import parse_days  # noqa: PLC0415 - start-up time
-
             return parse_days(text, session.store.clock().date())
 
         self._page.ask(job, done, failed, latest="days")

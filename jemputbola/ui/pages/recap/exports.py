@@ -15,20 +15,18 @@ from jemputbola.domain.visit import VisitKind
 from jemputbola.domain.visit import label as kind_label
 from jemputbola.errors import UserError
 from jemputbola.texts import N_, _
-from jemputbola.texts.formats import format_number
-from jemputbola.ui.file_dialogs import choose_folder, choose_photos, choose_place
+from jemputbola.texts.day_range import Days
+from jemputbola.ui.file_dialogs import choose_photos, choose_place
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.recap.fetching import Recap
 from jemputbola.ui.pages.recap.spans import Span
-from jemputbola.ui.theme import Tone
+from jemputbola.ui.range_folder import RangeFolder, keep_folder, last_folder
 from jemputbola.ui.widgets.reasons import Reason
 
 if TYPE_CHECKING:
-    from jemputbola.actions.reporting.report_range import RangeReport
     from jemputbola.actions.session import Session
     from jemputbola.ui.progress import Progress
 
-_FOLDER = "recap.folder"
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*.·]+')
 _LONGEST = 60
 _CHOICES = {
@@ -46,6 +44,11 @@ _CHOICES = {
     "folder": N_("Semua kegiatan bulan ini ke satu folder"),
     "month_xlsx": N_("Laporan bulan ini (Excel)"),
     "year_xlsx": N_("Laporan tahun ini (Excel)"),
+}
+_OF_RANGE = {
+    "month": N_("Laporan rentang ini"),
+    "folder": N_("Semua kegiatan rentang ini ke satu folder"),
+    "month_xlsx": N_("Laporan rentang ini (Excel)"),
 }
 _ONLY_LEAD = frozenset({"attendance", "full"})
 _WHY = {
@@ -67,9 +70,10 @@ class Wanted(msgspec.Struct, frozen=True):
     photos: tuple[Path, ...] = ()
 
 
-def choices(*, is_lead: bool) -> list[Reason]:
-    """What *Lainnya* offers."""
-    return [Reason(code, _(words)) for code, words in _CHOICES.items() if is_lead or code not in _ONLY_LEAD]
+def choices(*, is_lead: bool, of_range: bool) -> list[Reason]:
+    """What *Lainnya* offers; of the chosen days (``of_range``), else of this month."""
+    told = _CHOICES | _OF_RANGE if of_range else _CHOICES
+    return [Reason(code, _(words)) for code, words in told.items() if is_lead or code not in _ONLY_LEAD]
 
 
 def reveal_reasons() -> list[Reason]:
@@ -89,6 +93,7 @@ class Exports:
         self._page = page
         self.is_busy = False
         self.dialog: QFileDialog | None = None
+        self.folder = RangeFolder(page)
 
     def copy_message(self, asked: TallyFilter) -> None:
         """The text for the office's group, to the clipboard: totals only."""
@@ -145,61 +150,43 @@ class Exports:
 
         self._work(_("Menulis laporan"), job, self._say_written)
 
-    def ask_period(self, today: dt.date, *, whole_year: bool, ending: str = "pdf") -> None:
-        """The month or the year of today."""
-        name = f"Rekap {today:%Y}" if whole_year else f"Rekap {today:%Y-%m}"
-        self._choose(f"{name}.{ending}", ending, lambda out: self.write_period(today, out, whole_year=whole_year))
+    def ask_period(self, days: Days, *, ending: str = "pdf") -> None:
+        """All visits of these days in one report."""
+        name = f"Rekap {_days_name(*days)}.{ending}"
+        self._choose(name, ending, lambda out: self.write_period(days, out))
 
-    def write_period(self, today: dt.date, out: Path, *, whole_year: bool) -> None:
+    def write_period(self, days: Days, out: Path) -> None:
         """As PDF or workbook, as the name ends; other forms by the command ``report``."""
 
         def job(session: "Session", _progress: "Progress") -> Path:
             from jemputbola.actions.reporting.report_people import TableForm  # noqa: PLC0415 - start-up time
-            from jemputbola.actions.reporting.report_period import (  # noqa: PLC0415 - start-up time
-                month_period,
-                report_period,
-                year_period,
-            )
+            from jemputbola.actions.reporting.report_period import Period, report_period  # noqa: PLC0415
 
-            period = year_period(today.year) if whole_year else month_period(today.year, today.month)
             form = TableForm.WORKBOOK if out.suffix.lower() == ".xlsx" else TableForm.PDF
-            report_period(session, period, out, form)
+            report_period(session, Period(*days), out, form)
             return out
 
         self._work(_("Menulis laporan"), job, self._say_written)
 
-    def ask_folder(self, today: dt.date) -> None:
-        """Every visit of the month, one file after another, to be cancelled at any."""
-        self.dialog = choose_folder(
-            self._page, str(self._folder()), lambda folder: self.write_month(today, Path(folder)), _("Folder laporan")
-        )
-
-    def write_month(self, today: dt.date, folder: Path) -> None:
-        """What was written before a cancel stays."""
-
-        def job(session: "Session", progress: "Progress") -> "RangeReport":
-            from jemputbola.actions.reporting.report_period import month_period  # noqa: PLC0415 - start-up time
-            from jemputbola.actions.reporting.report_range import report_range  # noqa: PLC0415 - start-up time
-
-            period = month_period(today.year, today.month)
-            return report_range(session, period.first, period.last, folder, progress=progress)
-
-        self._keep(folder)
-        self._work(_("Menulis berkas setiap kegiatan"), job, lambda done: self._say_range(done, folder))
+    def ask_folder(self, days: Days) -> None:
+        """Every visit of these days, one file after another."""
+        if not self.is_busy:
+            self.folder.ask(days)
+            self.dialog = self.folder.dialog
 
     def ask_photos(self, chosen: Callable[[tuple[Path, ...]], object]) -> None:
         """Up to four; more are refused with a sentence when they are written."""
-        self.dialog = choose_photos(self._page, str(self._folder()), lambda files: chosen(tuple(files)))
+        self.dialog = choose_photos(self._page, str(last_folder(self._page)), lambda files: chosen(tuple(files)))
 
     def _choose(self, name: str, ending: str, chosen: Callable[[Path], object]) -> None:
         if self.is_busy:
             return
 
         def take(file: str) -> None:
-            self._keep(Path(file).parent)
+            keep_folder(self._page, Path(file).parent)
             chosen(Path(file))
 
-        self.dialog = choose_place(self._page, str(self._folder() / name), _ENDINGS[ending], ending, take)
+        self.dialog = choose_place(self._page, str(last_folder(self._page) / name), _ENDINGS[ending], ending, take)
 
     def _work(self, label: str, job: "Callable[[Session, Progress], object]", done: Callable[..., object]) -> None:
         if self.is_busy:
@@ -224,20 +211,6 @@ class Exports:
     def _say_written(self, out: Path) -> None:
         self._page.context.say(_("Ditulis: {file}").format(file=out))
 
-    def _say_range(self, done: "RangeReport", folder: Path) -> None:
-        told = _("{files} berkas dari {visits} kegiatan ditulis ke {folder}.").format(
-            files=format_number(len(done.files)), visits=format_number(done.visits), folder=folder
-        )
-        refused = " ".join(why for _name, why in done.refused)
-        self._page.context.say(f"{told} {refused}".strip(), Tone.WARN if refused else Tone.OK)
-
-    def _folder(self) -> Path:
-        kept = Path(self._page.context.settings.value(_FOLDER, str, ""))
-        return kept if kept.name and kept.is_dir() else Path.home()
-
-    def _keep(self, folder: Path) -> None:
-        self._page.context.settings.keep(_FOLDER, str(folder))
-
 
 def file_name(recap: Recap, form: str, ending: str) -> str:
     """``Rekap 2026-11-23 SMAN Contoh.pdf``; a house call is named after a person, who belongs in no file name."""
@@ -249,3 +222,17 @@ def file_name(recap: Recap, form: str, ending: str) -> str:
     place = kind_label(VisitKind.HOUSE_CALL) if recap.kind == VisitKind.HOUSE_CALL else recap.title
     place = " ".join(_NOT_IN_NAMES.sub(" ", place).split())[:_LONGEST].strip()
     return " ".join(part for part in (words.get(form, "Rekap"), days, place) if part) + f".{ending}"
+
+
+def _days_name(first: dt.date, last: dt.date) -> str:
+    """``2026-11``, ``2026``, ``2026-11-01 sd 2026-11-15``: sorted by name they stand in order."""
+    if (first, last) == (dt.date(first.year, 1, 1), dt.date(first.year, 12, 31)):
+        return f"{first:%Y}"
+    if (
+        first.day == 1
+        and last.month == first.month
+        and (last + dt.timedelta(days=1)).day == 1
+        and first.year == last.year
+    ):
+        return f"{first:%Y-%m}"
+    return f"{first} sd {last}"

@@ -9,7 +9,8 @@ from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.session import Session
 from jemputbola.domain.tally import Grouping, Tally, TallyFilter, TallyResult
 from jemputbola.store.reasons import ReasonCounts, count_reasons
-from jemputbola.ui.pages.recap.spans import Days, Span, asked_of, narrowed
+from jemputbola.texts.day_range import Days
+from jemputbola.ui.pages.recap.spans import Span, asked_of, narrowed
 
 
 class Recap(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from jemputbola.domain.tally import Grouping, TallyFilter, label
 from jemputbola.texts import N_, _
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.recap.one_list import OneList
+from jemputbola.ui.pages.recap.spans import year_of
 from jemputbola.ui.pages.recap.words import group_label
 from jemputbola.ui.widgets.reasons import Reason
 
@@ -123,8 +124,8 @@ def days_of(code: str, today: dt.date) -> tuple[dt.date, dt.date]:
         "yesterday": (today - dt.timedelta(days=1), today - dt.timedelta(days=1)),
         "week": (today - dt.timedelta(days=6), today),
         "last_month": (before.replace(day=1), before),
-        "year": (dt.date(today.year, 1, 1), dt.date(today.year, 12, 31)),
-        "last_year": (dt.date(today.year - 1, 1, 1), dt.date(today.year - 1, 12, 31)),
+        "year": year_of(today),
+        "last_year": year_of(dt.date(today.year - 1, 1, 1)),
     }
     return ranges[code]
 

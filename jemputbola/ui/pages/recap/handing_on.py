@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from jemputbola.domain.tally import Grouping
 from jemputbola.texts import _
+from jemputbola.texts.day_range import Days
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.recap.exports import Exports, Wanted, choices, reveal_reasons, reveal_words
 from jemputbola.ui.pages.recap.fetching import Recap
 from jemputbola.ui.pages.recap.one_list import OneList
 from jemputbola.ui.pages.recap.paper import Paper
+from jemputbola.ui.pages.recap.spans import Span, month_of, year_of
 from jemputbola.ui.theme import CAPTION
 from jemputbola.ui.widgets import PrimaryButton, SecondaryButton
 from jemputbola.ui.widgets.painting import text_width
@@ -88,13 +90,15 @@ class HandingOn:
 
     def open_more(self) -> None:
         """Everything else, numbered, in place."""
-        self._asking.ask(_("Laporan lainnya"), choices(is_lead=self._is_lead()), self._choose)
+        recap = self._recap()
+        of_range = recap is not None and recap.span is Span.RANGE
+        self._asking.ask(_("Laporan lainnya"), choices(is_lead=self._is_lead(), of_range=of_range), self._choose)
 
     def _choose(self, code: str) -> None:
         recap = self._recap()
         if recap is None:
             return
-        today = recap.at.date()
+        days, year = _days_of(recap), year_of(recap.at.date())
         calls: dict[str, Callable[[], object]] = {
             "message": self.message,
             "workbook": self.workbook,
@@ -105,11 +109,11 @@ class HandingOn:
             "full": self._ask_why,
             "csv": partial(self._ask, "csv"),
             "outsiders": partial(self.exports.ask_outsiders, recap, self._wanted(recap, "xlsx")),
-            "month": partial(self.exports.ask_period, today, whole_year=False),
-            "month_xlsx": partial(self.exports.ask_period, today, whole_year=False, ending="xlsx"),
-            "year": partial(self.exports.ask_period, today, whole_year=True),
-            "year_xlsx": partial(self.exports.ask_period, today, whole_year=True, ending="xlsx"),
-            "folder": partial(self.exports.ask_folder, today),
+            "month": partial(self.exports.ask_period, days),
+            "month_xlsx": partial(self.exports.ask_period, days, ending="xlsx"),
+            "year": partial(self.exports.ask_period, year),
+            "year_xlsx": partial(self.exports.ask_period, year, ending="xlsx"),
+            "folder": partial(self.exports.ask_folder, days),
         }
         calls[code]()
 
@@ -149,3 +153,10 @@ class HandingOn:
         for button, call in zip(made, calls, strict=True):
             button.clicked.connect(lambda _down=False, call=call: call())
         return made
+
+
+def _days_of(recap: Recap) -> Days:
+    """The chosen ones, else the month of today."""
+    if recap.span is Span.RANGE:
+        return recap.counted.first, recap.counted.last
+    return month_of(recap.at.date())

@@ -13,6 +13,7 @@ from jemputbola.domain.outcome import Outcome
 from jemputbola.domain.tally import Grouping
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
+from jemputbola.texts.day_range import Days
 from jemputbola.texts.formats import format_date_short, format_number, format_time_zone, format_weekday_date
 from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.key_action import KeyAction
@@ -25,7 +26,7 @@ from jemputbola.ui.pages.recap.filters import Filters
 from jemputbola.ui.pages.recap.handing_on import HandingOn
 from jemputbola.ui.pages.recap.layout import Numbers, stack_below
 from jemputbola.ui.pages.recap.one_list import OneList
-from jemputbola.ui.pages.recap.spans import Days, Span, groupings, span_label
+from jemputbola.ui.pages.recap.spans import Span, groupings, span_label
 from jemputbola.ui.pages.recap.words import Column, Extra
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import EmptyState

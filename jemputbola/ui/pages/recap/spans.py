@@ -8,9 +8,8 @@ import msgspec
 
 from jemputbola.domain.tally import Grouping, TallyFilter
 from jemputbola.texts import N_, _
+from jemputbola.texts.day_range import Days
 
-Days = tuple[dt.date, dt.date]
-"""First and last, both included."""
 _FIELDS = ("class_groups", "sex", "domicile", "officer", "laptop")
 
 
@@ -61,8 +60,18 @@ def asked_of(span: Span, visit: str, today: dt.date, days: Days | None = None) -
         return TallyFilter(visits=(visit,))
     if span is Span.DAY:
         return TallyFilter(first=today, last=today)
-    last = calendar.monthrange(today.year, today.month)[1]
-    return TallyFilter(first=today.replace(day=1), last=today.replace(day=last))
+    first, last = month_of(today)
+    return TallyFilter(first=first, last=last)
+
+
+def month_of(day: dt.date) -> Days:
+    """All of it."""
+    return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def year_of(day: dt.date) -> Days:
+    """All of it."""
+    return dt.date(day.year, 1, 1), dt.date(day.year, 12, 31)
 
 
 def narrowed(asked: TallyFilter, only: TallyFilter) -> TallyFilter:

@@ -11,15 +11,17 @@ from jemputbola.actions.session import Session
 from jemputbola.domain.venue import VenueYear
 from jemputbola.store.officers import Role
 from jemputbola.texts import _, ngettext
+from jemputbola.texts.day_range import Days, parse_days
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.context import Params
 from jemputbola.ui.file_dialogs import choose_folder
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.year.asking import Answers
+from jemputbola.ui.pages.year.asking import Answers, Asked
 from jemputbola.ui.pages.year.full_table import FullTable
 from jemputbola.ui.pages.year.place_words import asked_venue, columns, line, venue_said
 from jemputbola.ui.pages.year.section import EMPTY_HEIGHT, Section, across
+from jemputbola.ui.range_folder import RangeFolder
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, ElidedText, EmptyState, Flow, PrimaryButton, SecondaryButton, Text
 
@@ -54,6 +56,7 @@ class PlacesSection(Section):
             _("Tulis sekolah, perusahaan, dan desa dengan jumlah pemulanya; yang belum didatangi muncul paling atas."),
         )
         self.empty.setMinimumHeight(EMPTY_HEIGHT)
+        self.folder = RangeFolder(page)
         self._lay_out()
 
     def fetch(self, params: Params) -> None:
@@ -74,6 +77,7 @@ class PlacesSection(Section):
             KeyAction("U", _("Betulkan tempat"), self.ask_change, may and some),
             KeyAction("X", _("Keluarkan dari tahun ini"), self.drop, may and some),
             KeyAction("Ctrl+E", _("Simpan kalender (.ics)"), self.export),
+            KeyAction("F", _("Laporan semua kegiatan suatu rentang ke satu folder"), self.ask_reports),
             KeyAction("P", _("Tahun sebelumnya"), partial(self.go, -1)),
             KeyAction("N", _("Tahun berikutnya"), partial(self.go, 1)),
         ]
@@ -130,6 +134,22 @@ class PlacesSection(Section):
             ),
         )
 
+    def ask_reports(self) -> None:
+        """Of which days; then where to."""
+        asked = [Asked("days", _("Rentang tanggal"), _("bulan ini"), _("1–15 Nov"))]
+        title = _("Laporan semua kegiatan: tulis seperti 1–15 Nov, 1/11 15/11, minggu ini, bulan lalu, Okt 2026")
+        self.ask.open(title, asked, _("Pilih folder"), self._read_days)
+
+    def _read_days(self, answers: Answers) -> None:
+        text = answers["days"]
+        self.page.ask(
+            lambda session: parse_days(text, session.store.clock().date()), self._write_reports, self.ask.refuse
+        )
+
+    def _write_reports(self, days: Days) -> None:
+        self.ask.close_card()
+        self.folder.ask(days)
+
     def _ask(self, row: VenueYear | None) -> None:
         if self.view is not None:
             title = _("Betulkan tempat dan jumlah pemulanya") if row else _("Tempat baru dan jumlah pemulanya")
@@ -184,6 +204,7 @@ class PlacesSection(Section):
         self.change = SecondaryButton("year.change", _("Betulkan"), says=_("Betulkan tempat"), key="U")
         self.out = SecondaryButton("year.drop", _("Keluarkan"), says=_("Keluarkan dari tahun ini"), key="X")
         self.calendar = SecondaryButton("year.calendar", _("Kalender"), says=_("Simpan kalender"), key="Ctrl+E")
+        self.reports = SecondaryButton("year.reports", _("Laporan"), says=_("Laporan suatu rentang"), key="F")
         foot = Flow()
         for button, call in (
             (self.plan, self.plan_here),
@@ -191,6 +212,7 @@ class PlacesSection(Section):
             (self.change, self.ask_change),
             (self.out, self.drop),
             (self.calendar, self.export),
+            (self.reports, self.ask_reports),
         ):
             button.clicked.connect(lambda _down, call=call: call())
             foot.addWidget(button)
