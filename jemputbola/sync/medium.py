@@ -10,7 +10,7 @@ import errno
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -22,7 +22,7 @@ from jemputbola.texts import N_, _
 _ROOM = 64 * 1024
 """Bytes beyond the file itself: its folder entry and the file system's own needs."""
 _OLD_PART = 3600.0
-"""Seconds: younger ones may be what another laptop is writing into a shared folder."""
+"""Seconds: younger ones of others may be what another laptop is writing into a shared folder."""
 _PARTS = re.compile(r".+\.jb[a-z]\.part", re.IGNORECASE)
 
 Progress = Callable[[int, int], None]
@@ -125,8 +125,13 @@ def _clear_parts(disk: Disk, part: Path) -> None:
     with contextlib.suppress(OSError):  # tidying up is no reason to refuse a copy
         for name in disk.names(part.parent):
             left = part.with_name(name)
-            if _PARTS.fullmatch(name) and now - disk.modified(left) > _OLD_PART:
+            if _PARTS.fullmatch(name) and (_whose(name) == _whose(part.name) or now - disk.modified(left) > _OLD_PART):
                 disk.remove(left)
+
+
+def _whose(part: str) -> tuple[str, ...]:
+    """``jb1_TIM-1-B_1-9_0a1b2c3d.jbb.part`` → ``jb1``, ``TIM-1-B``, ``.jbb``: a try of ours, sealed anew each time."""
+    return (*part.split("_")[:2], PurePath(PurePath(part).stem).suffix.lower())
 
 
 def _verify(disk: Disk, final: Path, data: bytes, show: Progress) -> bool:

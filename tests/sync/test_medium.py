@@ -239,6 +239,15 @@ def test_parts_of_earlier_tries_are_cleared_but_not_what_another_laptop_writes_n
     assert left == {NAME, "jb1_TIM-1-C_1-9_00.jbb.part", "film.mp4.part", "surat.docx"}
 
 
+def test_what_our_own_last_try_left_goes_at_once(tmp_path: Path) -> None:
+    """Sealed anew it has another name; but who writes as us, into this folder, is us."""
+    ours, receipt = "jb1_TIM-1-A_1-20000_ffffffff.jbb.part", "jb1_TIM-1-A_9_ffffffff.jbr.part"
+    for name in (ours, receipt, "jb1_TIM-1-AB_1-9_00.jbb.part"):
+        (tmp_path / name).write_bytes(b"left")
+    copy_to(tmp_path, NAME, DATA)
+    assert {path.name for path in tmp_path.iterdir()} == {NAME, receipt, "jb1_TIM-1-AB_1-9_00.jbb.part"}
+
+
 # Names
 
 
