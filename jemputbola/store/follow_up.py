@@ -6,13 +6,14 @@ on it; they leave by themselves, when the status says so.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from jemputbola.domain.age import latest_recordable_birth
 from jemputbola.domain.eligibility import Device, Eligibility, judge_device
 from jemputbola.domain.follow_up import CARDS_READY, HALF_WAY, PRINTABLE, RECORDED, SETTLED, FollowUp
+from jemputbola.domain.names import search_key
 from jemputbola.domain.rules import RuleSet
 from jemputbola.domain.visit import Service
 from jemputbola.store.rows import PersonState, VisitState, decode_person
@@ -29,12 +30,16 @@ class FollowUpRow(msgspec.Struct, frozen=True):
 class ListAsked(msgspec.Struct, frozen=True, kw_only=True):
     """Which list, over which visits. ``visits``: each with the rules of its day; ``classes``: empty for all.
 
-    ``born``: first and last ISO birth date, for TURNS_17. ``people``: ids, for SHARED_NIK.
+    ``words``: each in the visit's name, the class or the person's name, as ``search_key`` writes them. ``only``: ids of
+    the people who are meant, empty for all. ``born``: first and last ISO birth date, for TURNS_17. ``people``: ids, for
+    SHARED_NIK.
     """
 
     kind: FollowUp
     visits: Sequence[tuple[VisitState, RuleSet]]
     classes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    only: Sequence[str] = ()
     born: tuple[str, str] = ("", "")
     people: Sequence[str] = ()
 
@@ -45,6 +50,30 @@ def count_follow_up(connection: Any, asked: ListAsked) -> int:
     return int(connection.execute(sql, _values(connection, asked)).fetchone()[0])
 
 
+class Placed(NamedTuple):
+    """A person on a list, by id; ``visit``: the latest that put them there."""
+
+    person: str
+    visit: str
+    birth_date: str | None
+
+
+def places_to_follow_up(connection: Any, asked: ListAsked) -> list[Placed]:
+    """Everybody on the list, in its order, and nothing of them decoded: a hundred thousand are told apart at once."""
+    sql = f"{_once(asked)} SELECT o.person, o.visit, o.birth_date {_LISTED} ORDER BY {_order(asked)}"
+    return [Placed(*row) for row in connection.execute(sql, _values(connection, asked))]
+
+
+def people_placed(connection: Any, places: Sequence[tuple[str, str]]) -> list[FollowUpRow]:
+    """The people of these (person, visit), in no order; who is gone is left out."""
+    rows = connection.execute(
+        "SELECT p.state, s.visit, s.class_group FROM json_each(?) w JOIN people p ON p.id = w.value ->> 0 "
+        "JOIN services s ON s.visit = w.value ->> 1 AND s.person = p.id",
+        (_json([list(place) for place in places]),),
+    )
+    return [FollowUpRow(decode_person(state), visit, class_group) for state, visit, class_group in rows]
+
+
 def people_to_follow_up(
     connection: Any, asked: ListAsked, *, limit: int | None = None
 ) -> tuple[int, list[FollowUpRow]]:
@@ -52,12 +81,10 @@ def people_to_follow_up(
 
     Names are compared in ``subjects``, whose rows are a tenth of those of ``people``; only who is listed is decoded.
     """
-    order = "o.birth_date, i.name_key, o.person" if asked.kind is FollowUp.TURNS_17 else _BY_VISIT
+    order = _order(asked)
     rows = connection.execute(
-        f"{_found(asked)}, once AS (SELECT *, row_number() OVER (PARTITION BY person ORDER BY day DESC, visit DESC) "
-        "AS place FROM found), listed AS (SELECT o.n, o.visit, o.class_group, row_number() OVER "
-        f"(ORDER BY {order}) AS line, count(*) OVER () AS many FROM once o JOIN subjects i ON i.subject = o.person "
-        f"WHERE o.place = 1 ORDER BY {order} LIMIT :limit) "
+        f"{_once(asked)}, listed AS (SELECT o.n, o.visit, o.class_group, row_number() OVER "
+        f"(ORDER BY {order}) AS line, count(*) OVER () AS many {_LISTED} ORDER BY {order} LIMIT :limit) "
         "SELECT l.many, p.state, l.visit, l.class_group FROM listed l JOIN people p ON p.n = l.n ORDER BY l.line",
         {**_values(connection, asked), "limit": -1 if limit is None else limit},
     ).fetchall()
@@ -66,6 +93,18 @@ def people_to_follow_up(
 
 
 _BY_VISIT = "o.day DESC, o.visit, coalesce(o.class_group, ''), i.name_key, o.person"
+_LISTED = "FROM once o JOIN subjects i ON i.subject = o.person WHERE o.place = 1"
+
+
+def _order(asked: ListAsked) -> str:
+    return "o.birth_date, i.name_key, o.person" if asked.kind is FollowUp.TURNS_17 else _BY_VISIT
+
+
+def _once(asked: ListAsked) -> str:
+    return (
+        f"{_found(asked)}, once AS (SELECT *, row_number() OVER (PARTITION BY person ORDER BY day DESC, visit DESC) "
+        "AS place FROM found)"
+    )
 
 
 def _sql(words: Iterable[str]) -> str:
@@ -78,7 +117,7 @@ _YOUNG = "coalesce(s.birth_date > m.youngest AND NOT s.married, 0)"
 _UNSETTLED = f"coalesce(s.activation NOT IN ({_sql(SETTLED)}), 1)"
 _NOT_DONE = f"CASE WHEN m.records THEN coalesce({_STATUS} NOT IN ({_sql(RECORDED)}), 1) ELSE {_UNSETTLED} END"
 """At a visit that records, what counts is the recording; else the IKD."""
-_LATER = """EXISTS (SELECT 1 FROM services l JOIN visits w ON w.id = l.visit WHERE l.person = s.person
+_LATER = """EXISTS (SELECT 1 FROM services l JOIN visits w ON w.id = l.visit WHERE l.n = s.n
     AND (w.starts_on, w.id) > (m.day, m.id) AND ({said}))"""
 _NOT_SUPERSEDED = "NOT " + _LATER.format(said="w.closed OR l.seen OR l.other_service OR l.result IS NOT NULL")
 _OPEN = f"{_NOT_DONE} AND {_NOT_SUPERSEDED}"
@@ -109,12 +148,42 @@ def _found(asked: ListAsked) -> str:
     condition = _CONDITIONS[asked.kind]
     people = "JOIN people p ON p.n = s.n" if _STATUS in condition else ""
     classes = "AND coalesce(s.class_group, '') IN (SELECT value FROM json_each(:classes))" if asked.classes else ""
+    only = "AND s.person IN (SELECT value FROM json_each(:only))" if asked.only else ""
+    words = " ".join(_has_word(at) for at in range(len(asked.words)))
     return (
         "WITH meant (id, day, closed, youngest, records) AS (SELECT value ->> 0, value ->> 1, value ->> 2, "
         "value ->> 3, value ->> 4 FROM json_each(:visits)), found AS (SELECT s.person, s.n, s.visit, "
         f"s.class_group, s.birth_date, m.day FROM meant m CROSS JOIN services s ON s.visit = m.id {people} "
-        f"WHERE {condition} {classes})"
+        f"WHERE {condition} {classes} {only} {words})"
     )
+
+
+def _has_word(at: int) -> str:
+    """In the visit's name, in the class, or in the person's name."""
+    return (
+        f"AND (m.id IN (SELECT value FROM json_each(:titles{at})) "
+        f"OR coalesce(s.class_group, '') IN (SELECT value FROM json_each(:groups{at})) "
+        f"OR EXISTS (SELECT 1 FROM subjects w WHERE w.subject = s.person AND instr(w.name_key, :word{at})))"
+    )
+
+
+def _word_values(connection: Any, asked: ListAsked) -> dict[str, str]:
+    """Of each word the visits and classes that have it; both are few, and their keys are no columns."""
+    visits = {visit.id: search_key(str(visit.values.get("title", ""))) for visit, _rules in asked.visits}
+    rows = connection.execute(
+        "SELECT DISTINCT class_group FROM services WHERE class_group IS NOT NULL AND visit IN "
+        "(SELECT value FROM json_each(?))",
+        (_json([*visits]),),
+    )
+    groups = {group: search_key(group) for (group,) in rows}
+    found: dict[str, str] = {}
+    for at, word in enumerate(asked.words):
+        found[f"word{at}"] = word
+        for name, keys in (("titles", visits), ("groups", groups)):
+            found[f"{name}{at}"] = _json(
+                [one for one, key in keys.items() if word in key or word in key.replace(" ", "")]
+            )
+    return found
 
 
 def _values(connection: Any, asked: ListAsked) -> dict[str, Any]:
@@ -125,6 +194,8 @@ def _values(connection: Any, asked: ListAsked) -> dict[str, Any]:
         "born_last": asked.born[1],
         "devices": _json(_fixable(connection, asked) if asked.kind is FollowUp.PHONES else []),
         "people": _json(asked.people),
+        "only": _json(asked.only),
+        **(_word_values(connection, asked) if asked.words else {}),
     }
 
 

@@ -22,8 +22,9 @@ def entries_for_visit(connection: Any, visit: str) -> list[SealedEntry]:
         "OR e.roster IN (SELECT DISTINCT roster FROM entries WHERE subject = ?1 AND roster IS NOT NULL) "
         "OR (e.stream IN (SELECT stream FROM streams) AND ("
         f"e.kind IN ('{Kind.RANGE_SET_ASIDE}', '{Kind.RANGE_RESTORED}') "
-        f"OR (e.kind IN ({kinds}) AND e.subject IN (SELECT s.subject FROM services v "
-        "JOIN subjects s ON s.person = v.person WHERE v.visit = ?1))))) ORDER BY e.stream, e.seq",
+        f"OR (e.kind IN ({kinds}) AND e.subject IN (SELECT v.person FROM services v WHERE v.visit = ?1 UNION ALL "
+        "SELECT s.subject FROM services v JOIN subjects s ON s.person = v.person AND s.person <> s.subject "
+        "WHERE v.visit = ?1))))) ORDER BY e.stream, e.seq",
         (visit,),
     )
     return [SealedEntry(*row) for row in rows]

@@ -27,6 +27,11 @@ from jemputbola.store.rows import (
 _ASKED = ("nik", "name", "birth_date")
 _CONTROLLING = frozenset((*RANGE_CONTROL, *ROSTER_CONTROL, *LINKING))
 _PROJECTED = ("search", "services", "people", "subjects", "visits")
+_SUBJECTS_OF_MINE = (
+    "SELECT person FROM mine UNION ALL "
+    "SELECT i.subject FROM mine JOIN subjects i ON i.person = mine.person AND i.person <> i.subject"
+)
+"""A person is named for one of their subjects; the index ``subjects_joined`` has the others."""
 _CHUNK = 5_000
 """People folded at a time: bounds the memory of a rebuild, and of a large list that is taken back."""
 
@@ -94,9 +99,7 @@ class Projection:
 
     def subjects_together(self, subject: str) -> set[str]:
         """All subjects of the person that this one belongs to, itself included."""
-        return {subject} | self._column(
-            "SELECT subject FROM subjects WHERE person = (SELECT person FROM subjects WHERE subject = ?)", [subject]
-        )
+        return {subject} | self._together([subject])
 
     def heads_of(self, subject: str) -> Mapping[Slot, tuple[Head, ...]]:
         """What stands in every field of the person that this subject belongs to, folded afresh."""
@@ -143,7 +146,7 @@ class Projection:
             subject
             for visit in visits
             for subject in self._column(
-                "SELECT subject FROM subjects WHERE person IN (SELECT person FROM services WHERE visit = ?)", [visit]
+                f"WITH mine (person) AS (SELECT person FROM services WHERE visit = ?) {_SUBJECTS_OF_MINE}", [visit]
             )
         }
 
@@ -197,12 +200,7 @@ class Projection:
         """Who was the same person before, who is known by the same key, and who was joined by a person's word."""
         peers: set[str] = set()
         for chunk in chunks(subjects):
-            marks = ",".join("?" * len(chunk))
-            peers |= self._column(
-                "SELECT subject FROM subjects WHERE person IN "
-                f"(SELECT person FROM subjects WHERE subject IN ({marks}) AND person IS NOT NULL)",
-                chunk,
-            )
+            peers |= self._together(chunk)
         for keyed in chunks(keys):
             marks = ",".join(["(?, ?, ?)"] * len(keyed))
             peers |= self._column(
@@ -213,13 +211,22 @@ class Projection:
         linked = {pair for pair in self.links.joined if not subjects.isdisjoint(pair)} if self.links.joined else ()
         return peers.union(*linked)
 
+    def _together(self, subjects: list[str]) -> set[str]:
+        """Every subject of the people that these subjects belong to, some of them twice."""
+        marks = ",".join("?" * len(subjects))
+        return self._column(
+            f"WITH mine (person) AS (SELECT person FROM subjects WHERE subject IN ({marks}) AND person IS NOT NULL) "
+            f"{_SUBJECTS_OF_MINE}",
+            subjects,
+        )
+
     def _column(self, query: str, values: list[str]) -> set[str]:
         return {row[0] for row in self._connection.execute(query, values)}
 
     def _replace(self, identities: dict[str, Identity], written: Collection[str], people: list[Person]) -> None:
         """Swap the rows of everybody in the closure for what was folded. ``written``: who has entries of their own."""
         known = self._rows_now(identities)
-        self._delete("services", "person", known)
+        self._delete("services", "n", [n for n, _words in known.values()])
         self._delete("people", "id", known)
         self._delete("subjects", "subject", identities.keys() - written)
         person_of = {subject: person.id for person in people for subject in person.subjects}
@@ -271,7 +278,7 @@ class Projection:
         self._connection.executemany("DELETE FROM search WHERE rowid = ?", [(n,) for n, _words in before - now])
         self._connection.executemany("INSERT INTO search (rowid, tokens) VALUES (?, ?)", sorted(now - before))
 
-    def _delete(self, table: str, column: str, values: Collection[str]) -> None:
+    def _delete(self, table: str, column: str, values: Collection[str | int]) -> None:
         self._connection.executemany(
             f"DELETE FROM {table} WHERE {column} = ?",
             [(value,) for value in values],

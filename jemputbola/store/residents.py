@@ -131,7 +131,8 @@ def people_by_nik(connection: Any, nik: str) -> list[PersonState]:
 def people_of_name(connection: Any, visit: str, key: str) -> list[PersonState]:
     """Everybody at a visit whose name is equal to the one with this ``comparison_key``."""
     rows = connection.execute(
-        "SELECT DISTINCT p.id, p.state FROM services s JOIN subjects i ON i.person = s.person "
+        "SELECT DISTINCT p.id, p.state FROM services s JOIN subjects i "
+        "ON (i.subject = s.person OR (i.person = s.person AND i.person <> i.subject)) "
         "JOIN people p ON p.id = s.person WHERE s.visit = ? AND i.name_key = ? ORDER BY p.id",
         (visit, key),
     )

@@ -10,6 +10,7 @@ from jemputbola.store.migrations import (
     m007_durable,
     m008_pace,
     m009_decisions,
+    m010_leaner,
 )
 from jemputbola.store.migrations.register import migrations
 
@@ -25,6 +26,7 @@ _STEPS = (
     m007_durable,
     m008_pace,
     m009_decisions,
+    m010_leaner,
 )
 SCHEMA_VERSION = len(_STEPS)
 """How many steps there are. Each sets ``user_version`` itself, so that no kill can part the number from the tables;

@@ -123,7 +123,7 @@ def _rows_of_repeated(connection: Any, scopes: Sequence[VisitScope]) -> dict[str
         row[0]
         for row in connection.execute(
             f"SELECT person FROM services WHERE {by_person}visit IN (SELECT value FROM json_each(?)) "
-            "GROUP BY person HAVING count(*) > 1",
+            "GROUP BY n HAVING count(*) > 1",
             (visits,),
         )
     }
