@@ -1,4 +1,4 @@
-"""The facts of a visit: how each is read from what stands, and what a typed text means. Form and panel share them."""
+"""The facts of a visit: how each is read from what stands, what a typed text means, and in which order they stand."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -135,6 +135,35 @@ REQUEST = Pick(
     (RequestState.WAITING, RequestState.APPROVED, RequestState.REFUSED),
     lambda values: ((values.get("request") or {}).get("state") or "",),
 )
+
+
+PICKS = (KIND, SERVICES, SIGNAL, REQUEST)
+DATES = (FIRST_DAY, LAST_DAY)
+PLACE = "place"
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A section of the facts. A row is one name (of a fact, a pick, or ``PLACE``), or several fields side by side."""
+
+    caption: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+PARTS = (
+    Part(
+        N_("Apa dan kapan"),
+        (
+            (TITLE.name,),
+            (KIND.name,),
+            (FIRST_DAY.name, LAST_DAY.name, "start_time"),
+            (PLACE, "address", "expected"),
+            (SERVICES.name,),
+        ),
+    ),
+    Part(N_("Siapa"), (("contact_name", "contact_phone", "team", "laptops"), (SIGNAL.name,))),
+    Part(N_("Surat dan dasar"), ((REQUEST.name,), ("letter_number", "letter_date", "legal_basis", "signed_list"))),
+)
+"""In the order of both forms."""
 
 
 def dates_said(first: str, last: str) -> Said:

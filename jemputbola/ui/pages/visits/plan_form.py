@@ -13,14 +13,15 @@ from jemputbola.texts import _
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.drafts import Draft, keep_draft, read_draft
+from jemputbola.ui.pages.visits.fact_parts import ALL_FACTS, FactPart, FactParts
 from jemputbola.ui.pages.visits.facts import (
+    DATES,
     FACTS,
     FIRST_DAY,
     KIND,
     LAST_DAY,
-    REQUEST,
+    PLACE,
     SERVICES,
-    SIGNAL,
     TITLE,
     Fact,
     Said,
@@ -29,13 +30,12 @@ from jemputbola.ui.pages.visits.facts import (
     place_said,
 )
 from jemputbola.ui.pages.visits.place_picker import PlacePicker
-from jemputbola.ui.widgets import Card, FieldState, PrimaryButton, SecondaryButton, Text
+from jemputbola.ui.widgets import Card, FieldState, LabeledField, PrimaryButton, SecondaryButton, Text
 from jemputbola.ui.widgets.choice import Choice
-from jemputbola.ui.widgets.form_field import FormField
-from jemputbola.ui.widgets.sections import FieldGrid, Section, foot_of, scrolled
+from jemputbola.ui.widgets.sections import foot_of, scrolled
 
 _KEPT_AFTER = 400  # ms without a key
-_PLACE, _TYPED_PLACE = "place", "typed_place"
+_TYPED_PLACE = "typed_place"
 _USUAL = {SERVICES.name: "ktp,ikd", KIND.name: "school"}
 
 
@@ -47,32 +47,42 @@ class PlanForm(Card):
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, spacing=0, parent=parent)
-        self._page, self._loaded = page, False
-        facts = (TITLE, FIRST_DAY, LAST_DAY, *FACTS)
-        self.fields = {
-            fact.name: FormField(f"visits.plan_{fact.name}", _(fact.caption), placeholder=fact.example)
-            for fact in facts
-        }
-        self.place = PlacePicker("visits.plan_place", _("Kecamatan atau desa"), in_place=False)
-        self.choices = {
-            pick.name: Choice(f"visits.plan_{pick.name}", _(pick.caption), pick.options(), several=pick.several)
-            for pick in (KIND, SERVICES, SIGNAL, REQUEST)
-        }
+        self._page, self._loaded, self._office = page, False, ""
+        self._shown: Draft | None = None
+        self.parts = FactParts("visits.plan_", in_place=False)
+        self.parts.made.connect(self._made)
         self._kept = Text("", "caption")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_KEPT_AFTER)
         self._later.timeout.connect(self.keep)
-        self._connect()
         self._lay_out()
+
+    @property
+    def fields(self) -> dict[str, LabeledField]:
+        """By fact."""
+        return self.parts.fields
+
+    @property
+    def choices(self) -> dict[str, Choice]:
+        """By pick."""
+        return self.parts.choices
+
+    @property
+    def place(self) -> PlacePicker:
+        """District or village."""
+        return self.parts.place
 
     def start(self, office: str) -> None:
         """The focus to the name; a draft from before comes back."""
-        self.place.office = office
+        self._office = office
+        for part in self.parts.so_far:
+            for place in part.places:
+                place.office = office
         if not self._loaded:
             self._loaded = True
             self._page.ask(read_draft, self._show_draft)
-        self.fields[TITLE.name].line.setFocus()
+        self.parts.field(TITLE.name).line.setFocus()
 
     def fill(self, told: Draft) -> None:
         """What another page knows already (``title``, ``kind``, ``place``); a draft that waited gives way to it."""
@@ -81,7 +91,7 @@ class PlanForm(Card):
 
     def _show_filled(self, told: Draft) -> None:
         self._show_draft(told)  # after the draft that ``start`` asked for: answers come in order
-        self.fields[FIRST_DAY.name].line.setFocus()
+        self.parts.field(FIRST_DAY.name).line.setFocus()
 
     def keep(self) -> None:
         """Keep what was typed, at once."""
@@ -105,9 +115,8 @@ class PlanForm(Card):
 
     def key_actions(self) -> list[KeyAction]:
         """Numbers of the chips with the focus, save, leave."""
-        numbers = [action for choice in self.choices.values() for action in choice.key_actions()]
         return [
-            *numbers,
+            *self.parts.key_actions(),
             KeyAction("Ctrl+Return", _("Rencanakan"), self.submit),
             KeyAction("Escape", _("Kembali; isian tetap tersimpan"), self.cancelled.emit),
         ]
@@ -129,18 +138,16 @@ class PlanForm(Card):
         field = self.fields[name]
         if not field.text().strip():
             return
-        if name in (FIRST_DAY.name, LAST_DAY.name):
+        if name in {day.name for day in DATES}:
             first, last = self.fields[FIRST_DAY.name], self.fields[LAST_DAY.name]
             self._check(field, lambda: dates_said(first.text() or last.text(), last.text()))
         else:
-            fact = next(fact for fact in (TITLE, *FACTS) if fact.name == name)
-            self._check(field, lambda: fact.said(field.text()))
+            self._check(field, lambda: ALL_FACTS[name].said(field.text()))
 
     def _checked(self, said: Said) -> Iterator[QWidget | None]:
-        dates = (FIRST_DAY, LAST_DAY)
         yield self._check(self.fields[TITLE.name], lambda: said.update(TITLE.said(self.fields[TITLE.name].text())))
         yield self._check_kind()
-        first, last = (self.fields[day.name] for day in dates)
+        first, last = (self.fields[day.name] for day in DATES)
         yield self._check(first, lambda: said.update(dates_said(first.text(), last.text())))
         yield self._check_place(said)
         for fact in FACTS:
@@ -148,7 +155,7 @@ class PlanForm(Card):
             if field.text().strip():
                 yield self._check(field, partial(_read_into, said, fact, field))
 
-    def _check(self, field: FormField, read: Callable[[], object]) -> QWidget | None:
+    def _check(self, field: LabeledField, read: Callable[[], object]) -> QWidget | None:
         try:
             read()
         except UserError as refusal:
@@ -183,56 +190,51 @@ class PlanForm(Card):
     def _draft(self) -> Draft:
         draft = {name: field.text() for name, field in self.fields.items()}
         draft |= {name: ",".join(choice.codes) for name, choice in self.choices.items()}
-        return {**draft, _PLACE: self.place.code, _TYPED_PLACE: "" if self.place.code else self.place.field.text()}
+        return {**draft, PLACE: self.place.code, _TYPED_PLACE: "" if self.place.code else self.place.field.text()}
 
     def _show_draft(self, draft: Draft) -> None:
-        for name, field in self.fields.items():
+        self._shown = draft
+        for part in self.parts.so_far:
+            self._show(part, draft)
+
+    def _show(self, part: FactPart, draft: Draft) -> None:
+        for name, field in part.fields.items():
             field.set_text(draft.get(name, ""))
             field.set_state(FieldState.NONE)
-        for name, choice in self.choices.items():
+        for name, choice in part.choices.items():
             choice.set_codes(draft.get(name, _USUAL.get(name, "")).split(","))
             choice.set_error("")
-        self.place.set_code(draft.get(_PLACE, ""), self.place.office)
-        if draft.get(_TYPED_PLACE):
-            self.place.field.set_text(draft[_TYPED_PLACE])
+        for place in part.places:
+            place.set_code(draft.get(PLACE, ""), place.office)
+            if draft.get(_TYPED_PLACE):
+                place.field.set_text(draft[_TYPED_PLACE])
 
     def _say_kept(self) -> None:
         now = dt.datetime.now().astimezone()
         self._kept.setText(_("Draf tersimpan {time}").format(time=f"{now:%H.%M.%S}"))
 
-    def _connect(self) -> None:
-        for name, field in self.fields.items():
+    def _made(self, part: FactPart) -> None:
+        for name, field in part.fields.items():
             field.typed.connect(lambda _text, field=field: self._touched(field))
             field.line.editingFinished.connect(partial(self._left, name))
-        self.place.picked.connect(lambda _code: self._later.start())
-        self.place.field.typed.connect(lambda _text: self._later.start())
-        for choice in self.choices.values():
+        for choice in part.choices.values():
             choice.picked.connect(lambda _codes: self._later.start())
+        for place in part.places:
+            place.picked.connect(lambda _code: self._later.start())
+            place.field.typed.connect(lambda _text: self._later.start())
+            place.office = self._office
+        if self._shown is not None:
+            self._show(part, self._shown)
 
-    def _touched(self, field: FormField) -> None:
+    def _touched(self, field: LabeledField) -> None:
         field.set_state(FieldState.NONE)
         self._later.start()
 
     def _lay_out(self) -> None:
-        def fields(*names: str) -> list[QWidget]:
-            return [self.place if name == _PLACE else self.fields[name] for name in names]
-
-        what, who, papers = Section(_("Apa dan kapan")), Section(_("Siapa")), Section(_("Surat dan dasar"))
-        what.body.addWidget(self.fields[TITLE.name])
-        what.body.addWidget(self.choices[KIND.name])
-        what.body.addWidget(FieldGrid(fields(FIRST_DAY.name, LAST_DAY.name, "start_time")))
-        what.body.addWidget(FieldGrid(fields(_PLACE, "address", "expected")))
-        what.body.addWidget(self.choices[SERVICES.name])
-        who.body.addWidget(FieldGrid(fields("contact_name", "contact_phone", "team", "laptops")))
-        who.body.addWidget(self.choices[SIGNAL.name])
-        papers.body.addWidget(self.choices[REQUEST.name])
-        papers.body.addWidget(FieldGrid(fields("letter_number", "letter_date", "legal_basis", "signed_list")))
         content = QWidget()
         box = QVBoxLayout(content)
         box.setContentsMargins(20, 0, 20, 8)
-        box.setSpacing(0)
-        for section in (what, who, papers):
-            box.addWidget(section)
+        box.addWidget(self.parts)
         box.addStretch()
         head = Text(_("Rencanakan kegiatan"), "name", wrap=True)
         head.setContentsMargins(20, 14, 20, 10)
@@ -248,5 +250,5 @@ class PlanForm(Card):
         return foot_of(save, leave, self._kept)
 
 
-def _read_into(said: Said, fact: Fact, field: FormField) -> None:
+def _read_into(said: Said, fact: Fact, field: LabeledField) -> None:
     said |= fact.said(field.text())
