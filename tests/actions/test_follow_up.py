@@ -221,6 +221,11 @@ def test_one_nik_for_two(session: Session) -> None:
         (FollowUpFilter(school="zamrud"), ["Budi Contoh"]),
         (FollowUpFilter(classes=("XII IPS 2",)), ["Agus Contoh", "Budi Contoh"]),
         (FollowUpFilter(classes=("X A",)), []),
+        (FollowUpFilter(text="zamrud"), ["Budi Contoh"]),
+        (FollowUpFilter(text="smancontoh agu"), ["Agus Contoh"]),
+        (FollowUpFilter(text="XII ips2"), ["Agus Contoh", "Budi Contoh"]),
+        (FollowUpFilter(text="budi ips contoh"), ["Budi Contoh"]),
+        (FollowUpFilter(text="ipa"), []),
     ],
 )
 def test_filters(session: Session, asked: FollowUpFilter, names: list[str]) -> None:

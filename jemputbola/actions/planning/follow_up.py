@@ -11,6 +11,7 @@ from jemputbola.actions.planning.follow_up_reason import reason_of
 from jemputbola.actions.session import Session
 from jemputbola.domain.age import birthday, latest_recordable_birth
 from jemputbola.domain.follow_up import FollowUp
+from jemputbola.domain.names import search_key
 from jemputbola.domain.rules import RuleSet
 from jemputbola.domain.venue import venue_key
 from jemputbola.store.conflicts import people_sharing_niks
@@ -19,19 +20,22 @@ from jemputbola.store.rows import PersonState, VisitState
 from jemputbola.store.visits import all_visits
 
 _ADULT = 17
+_MOST_WORDS = 8
 MONTHS_AHEAD = 12
 
 
 class FollowUpFilter(msgspec.Struct, frozen=True, kw_only=True):
     """Who is meant; empty means everybody. All conditions hold together.
 
-    ``visits``: ids. ``school``: words of the visit's name. ``classes``: every spelling. ``months``: how far ahead
-    TURNS_17 looks, from today.
+    ``visits``: ids. ``school``: words of the visit's name. ``classes``: every spelling. ``text``: words, each of the
+    visit's name, the class or the person's name. ``people``: ids. ``months``: how far ahead TURNS_17 looks, from today.
     """
 
     visits: tuple[str, ...] = ()
     school: str = ""
     classes: tuple[str, ...] = ()
+    text: str = ""
+    people: tuple[str, ...] = ()
     months: int = MONTHS_AHEAD
 
 
@@ -78,9 +82,9 @@ def follow_up_list(
     asked = asked or FollowUpFilter()
     with session.store.reading() as connection:
         visits = all_visits(connection)
-        question = _question(session, connection, kind, asked, visits)
+        question = list_question(session, connection, kind, asked, visits)
         count, rows = people_to_follow_up(connection, question, limit=limit)
-    told = _Telling(session, kind, visits)
+    told = Telling(session, kind, visits)
     people = [told.person(row) for row in rows]
     if kind is FollowUp.AGENCIES:
         people.sort(key=lambda person: person.agency.casefold())
@@ -90,7 +94,7 @@ def follow_up_list(
 def count_list(session: Session, kind: FollowUp) -> int:
     """How many people are on one list: a question of its own, so that others are answered in between."""
     with session.store.reading() as connection:
-        question = _question(session, connection, kind, FollowUpFilter(), all_visits(connection))
+        question = list_question(session, connection, kind, FollowUpFilter(), all_visits(connection))
         return count_follow_up(connection, question)
 
 
@@ -100,13 +104,15 @@ def count_lists(session: Session, asked: FollowUpFilter | None = None) -> dict[F
     with session.store.reading() as connection:
         visits = all_visits(connection)
         return {
-            kind: count_follow_up(connection, _question(session, connection, kind, asked, visits)) for kind in FollowUp
+            kind: count_follow_up(connection, list_question(session, connection, kind, asked, visits))
+            for kind in FollowUp
         }
 
 
-def _question(
+def list_question(
     session: Session, connection: Any, kind: FollowUp, asked: FollowUpFilter, visits: Sequence[VisitState]
 ) -> ListAsked:
+    """What the store is asked: the visits that are meant, each with the rules of its day."""
     shared: list[str] = []
     if kind is FollowUp.SHARED_NIK:
         groups = people_sharing_niks(connection, session.store.projection)
@@ -115,6 +121,8 @@ def _question(
         kind=kind,
         visits=[(visit, rules) for visit, rules in _with_rules(session, visits) if _is_meant(visit, asked)],
         classes=asked.classes,
+        words=tuple(search_key(asked.text).split()[:_MOST_WORDS]),
+        only=asked.people,
         born=_births(session.store.clock().date(), asked.months),
         people=shared,
     )
@@ -142,7 +150,7 @@ def _births(today: dt.date, months: int) -> tuple[str, str]:
     return first.isoformat(), latest_recordable_birth(last, minimum_age=_ADULT).isoformat()
 
 
-class _Telling:
+class Telling:
     """Makes lines of one list, with the visits at hand."""
 
     def __init__(self, session: Session, kind: FollowUp, visits: Sequence[VisitState]) -> None:
