@@ -14,6 +14,8 @@ from jemputbola.texts import _
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _ROOM = 64 * 1024
 """Bytes: with less, nothing can be written any more."""
+_NO_FLUSH = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EBADF}
+"""What a network share, or a FAT behind FUSE, answers to a flush of a folder. Its files were flushed before."""
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -98,11 +100,14 @@ def _write_new(part: Path, data: bytes, mode: int, *, sync: bool) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename inside it survive a power cut."""
+    """Make a rename inside it survive a power cut, where the file system can: some have no flush of a folder."""
     if sys.platform == "win32":
         return  # Windows cannot open a folder; NTFS journals the rename itself
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FLUSH:
+            raise
     finally:
         os.close(handle)

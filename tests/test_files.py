@@ -13,7 +13,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from jemputbola.files import DiskFailing, DiskFull, FolderReadOnly, explained, write_atomically, write_durably
+from jemputbola.files import (
+    DiskFailing,
+    DiskFull,
+    FolderReadOnly,
+    explained,
+    sync_folder,
+    write_atomically,
+    write_durably,
+)
 
 WRITERS: tuple[Callable[[Path, bytes], None], ...] = (write_durably, write_atomically)
 
@@ -108,3 +116,13 @@ def test_a_killed_writer_leaves_one_whole_file(tmp_path: Path) -> None:
         assert int(data[:8]) >= acknowledged
         write_durably(path, b"and it can be written again")
         assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a file system that flushes no folder")
+def test_a_file_system_without_a_flush_of_folders_is_no_broken_one() -> None:
+    handle = os.open("/proc", os.O_RDONLY)
+    with pytest.raises(OSError, match="Invalid argument") as raised:
+        os.fsync(handle)
+    os.close(handle)
+    assert raised.value.errno == errno.EINVAL, "it is one"
+    sync_folder(Path("/proc"))

@@ -21,8 +21,9 @@ class Disk:
     """The real one. Every method raises OSError as the system says it."""
 
     def free(self, folder: Path) -> int:
-        """Bytes that we may write there."""
-        return shutil.disk_usage(folder).free
+        """Bytes that we may write there; as many as there can be where a file system does not tell (some FUSE ones)."""
+        usage = shutil.disk_usage(folder)
+        return usage.free if usage.total else sys.maxsize
 
     def identity(self, folder: Path) -> int:
         """Which device the folder lies on: another one afterwards means that the medium was pulled out."""

@@ -9,6 +9,7 @@ import pytest
 
 from jemputbola.sync.disk import Disk
 from jemputbola.sync.medium import Why, copy_to
+from tests.fakes.fat_stick import FatStick, NoFat, fat_stick
 from tests.fakes.refused_copy import DATA, NAME, refused
 
 
@@ -80,25 +81,31 @@ def test_a_stick_that_is_really_unmounted_before_the_rename(stick: Path) -> None
 
 
 @pytest.fixture
-def fat(tmp_path: Path) -> Iterator[Path]:
-    """A FAT file system in a file, where this machine has the driver and the maker."""
-    image, place = tmp_path / "fat.img", tmp_path / "fat"
-    place.mkdir()
-    image.write_bytes(bytes(4 * 1024 * 1024))
-    for command in (["mkfs.vfat", str(image)], ["mount", "-t", "vfat", "-o", "loop", str(image), str(place)]):
-        try:
-            done = subprocess.run(command, capture_output=True, check=False)
-        except FileNotFoundError:
-            pytest.skip(f"no {command[0]} here")
-        if done.returncode:
-            pytest.skip("this machine mounts no FAT")
+def fat(tmp_path: Path) -> Iterator[FatStick]:
+    """A real FAT32."""
     try:
-        yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=False, capture_output=True)
+        with fat_stick(tmp_path) as mounted:
+            yield mounted
+    except NoFat as why:
+        pytest.skip(str(why))
 
 
-def test_on_fat(fat: Path) -> None:
-    copy_to(fat, NAME, DATA[:100_000])
-    assert (fat / NAME).read_bytes() == DATA[:100_000]
-    assert refused(fat, data=DATA * 2).why is Why.FULL
+def test_on_fat(fat: FatStick) -> None:
+    copy_to(fat.folder, NAME, DATA[:100_000])
+    copy_to(fat.folder, NAME, DATA)
+    assert (fat.folder / NAME).read_bytes() == DATA
+    assert [path.name for path in fat.folder.iterdir()] == [NAME]
+
+
+def test_a_fat_that_is_full(fat: FatStick) -> None:
+    if not fat.by_kernel:
+        pytest.skip("fusefat tells neither its room nor that it is full")
+    (fat.folder / "film.mp4").write_bytes(bytes(62 * 1024 * 1024))
+    assert refused(fat.folder, data=DATA * 2).why is Why.FULL
+    assert [path.name for path in fat.folder.iterdir()] == ["film.mp4"]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a file system without sizes")
+def test_a_file_system_that_does_not_tell_its_room_is_tried() -> None:
+    """As fusefat and some phones do: no room told is no full stick."""
+    assert Disk().free(Path("/proc")) > 2**60
