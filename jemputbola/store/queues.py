@@ -59,6 +59,47 @@ def count_queues(connection: Any, visit: VisitState, rules: RuleSet, classes: Se
     return QueueCounts(*row)
 
 
+class Unserved(msgspec.Struct, frozen=True):
+    """Of those who are not served yet: ``unseen``, nobody saw them and nothing was said about them; ``came``: they were
+    seen and got nothing. Whoever was said to be absent is neither."""
+
+    unseen: int
+    came: int
+
+
+def count_unserved(connection: Any, visit: VisitState, rules: RuleSet) -> Unserved:
+    """What closing the visit is about."""
+    waiting = _CONDITIONS[Queue.WAITING]
+    unseen, came = connection.execute(
+        f"SELECT count(*) FILTER (WHERE NOT s.seen AND {waiting}), count(*) FILTER (WHERE s.seen AND {waiting}) "
+        "FROM services s WHERE s.visit = :visit",
+        _parameters(visit, rules, ()),
+    ).fetchone()
+    told = _unseen(connection, visit, rules, "AND s.served_at IS NOT NULL")  # only what an officer said is decoded
+    return Unserved(unseen - sum(_is_said(one, visit.id) for one in told), came)
+
+
+def unseen_people(connection: Any, visit: VisitState, rules: RuleSet) -> list[FoundResident]:
+    """Who is not served yet, whom nobody saw, and of whom nothing was said: whoever is absent when the visit closes.
+
+    By class and name. The under-aged are not among them: their outcome is no absence.
+    """
+    return [one for one in _unseen(connection, visit, rules, "") if not _is_said(one, visit.id)]
+
+
+def _unseen(connection: Any, visit: VisitState, rules: RuleSet, more: str) -> list[FoundResident]:
+    waiting = f"NOT s.seen AND {_CONDITIONS[Queue.WAITING]} {more}"
+    rows = connection.execute(
+        f"SELECT s.person FROM services s WHERE s.visit = :visit AND {waiting}", _parameters(visit, rules, ())
+    )
+    return sorted(_found(connection, visit.id, [row[0] for row in rows]), key=place_in_queue)
+
+
+def _is_said(found: FoundResident, visit: str) -> bool:
+    service = found.person.service_at(visit)
+    return service is not None and "attendance" in service.values
+
+
 def people_in_queue(
     connection: Any,
     visit: VisitState,

@@ -16,6 +16,7 @@ from jemputbola.domain.outcome import Outcome, RecordingResult
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.domain.visit import CardStock, RequestState
 from jemputbola.errors import UserError
+from jemputbola.store.queues import count_unserved
 from tests.fakes.desk import SCHOOL, Desk
 
 
@@ -207,6 +208,26 @@ def test_closing_marks_those_absent_whom_nobody_saw(session: Session) -> None:
     assert closed.absent == 1
     assert (tally.outcomes[Outcome.DIREKAM], tally.outcomes[Outcome.BUKAN_SASARAN]) == (1, 1)
     assert tally.outcomes[Outcome.TIDAK_HADIR] == 1
+
+
+def test_closing_asks_about_exactly_those_whom_it_marks_absent(session: Session) -> None:
+    desk = Desk(session)
+    desk.pupil("Tidak Datang")
+    desk.serve(desk.pupil("Sudah Dikatakan"), present=False, absence_reason="SAKIT")
+    desk.pupil("Di Bawah Umur", born="2011-02-03")
+    desk.walk_in("Datang Sendiri")
+    desk.serve(desk.pupil("Dilayani"), recording=RecordingStatus.CAPTURED)
+    day = visit_day(session, desk.visit)
+    with session.store.reading() as connection:
+        asked = count_unserved(connection, day.visit, day.rules)
+    closed = close_visit(session, visit=desk.visit, absence_reason="PKL")
+    outcomes = desk.tally().outcomes
+    assert closed.absent == asked.unseen == 1
+    assert outcomes[Outcome.DITUNDA] == asked.came == 1
+    assert outcomes[Outcome.TIDAK_HADIR] == asked.unseen + 1, "of one it was said before"
+    with session.store.reading() as connection:
+        left = count_unserved(connection, visit_day(session, desk.visit).visit, day.rules)
+    assert (left.unseen, left.came) == (0, 0)
 
 
 def test_closing_with_a_reason_that_is_none_closes_nothing(session: Session) -> None:

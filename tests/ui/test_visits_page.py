@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from jemputbola.actions.desk.register_resident import register_resident
+from jemputbola.actions.desk.resident_details import ResidentDetails
 from jemputbola.actions.session import Session
 from jemputbola.actions.visits.close_visit import close_visit
 from jemputbola.actions.visits.plan_visit import VisitPlanned, plan_visit
@@ -231,6 +233,26 @@ def test_close_with_a_reason_for_who_did_not_come_then_reopen(
     keys("Ctrl+K", "text:Ada susulan", "Return")
     settle()
     assert not ask_shown(page.context, settle, visit).line.closed
+
+
+def test_the_question_of_closing_leaves_out_who_came(
+    shell: Window, page: VisitsPage, keys: Keyboard, settle: Settle, visit: str
+) -> None:
+    assert page.detail.detail is not None
+    unseen = page.detail.detail.unserved.unseen
+    page.save(
+        lambda session: register_resident(session, ResidentDetails(name="Rina Guru"), visit=visit), lambda _done: None
+    )
+    settle()
+    page.refresh()
+    settle()
+    keys("Ctrl+K")
+    question = page.detail.closing.reasons.accessibleName()
+    assert f"{unseen} orang tidak datang" in question
+    assert "1 orang hadir tetapi belum dilayani" in question
+    keys("1")
+    settle()
+    assert f"{unseen} orang ditandai tidak hadir" in shell.notice.words.text()
 
 
 def test_esc_leaves_closing_without_closing(page: VisitsPage, keys: Keyboard, settle: Settle, visit: str) -> None:

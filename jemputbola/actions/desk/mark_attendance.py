@@ -12,6 +12,7 @@ from jemputbola.domain.fields import Attendance
 from jemputbola.domain.obstacle import ABSENCE_REASONS, Obstacle, check_obstacle
 from jemputbola.domain.outcome import is_present
 from jemputbola.errors import UserError
+from jemputbola.store.queues import unseen_people
 from jemputbola.store.residents import FoundResident, residents_of_visit
 from jemputbola.store.writing import Writing
 from jemputbola.texts import _
@@ -68,12 +69,9 @@ def mark_attendance(
 
 
 def record_absences(session: Session, writing: Writing, day: VisitDay, absence: Absence) -> int:
-    """Within a transaction: absent is everybody on the list whom nobody saw and about whom nothing was said yet."""
-    unseen = [
-        found
-        for found in _people(session, day.visit.id, None)
-        if not _came(found) and _attendance(found, day.visit.id) is None and not _left(found)
-    ]
+    """Within a transaction: absent is whoever is not served yet, whom nobody saw and of whom nothing was said."""
+    with session.store.reading() as connection:
+        unseen = unseen_people(connection, day.visit, day.rules)
     for found in unseen:
         _record(writing, found, day, absence)
     return len(unseen)
@@ -107,10 +105,6 @@ def _people(session: Session, visit: str, class_group: str | None) -> list[Found
 def _came(found: FoundResident) -> bool:
     """Seen by an officer, and be it only to mark attendance."""
     return found.ingredients is not None and is_present(found.ingredients)
-
-
-def _left(found: FoundResident) -> bool:
-    return found.ingredients is not None and found.ingredients.result is not None
 
 
 def _attendance(found: FoundResident, visit: str) -> Any:

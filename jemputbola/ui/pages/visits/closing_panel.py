@@ -1,6 +1,7 @@
 """Close a visit, with a reason for those who did not come; reopen it, with a reason too. Both open in place."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from jemputbola.actions.session import Session
 from jemputbola.actions.visits.close_visit import VisitClosing, close_visit, reopen_visit
 from jemputbola.domain.obstacle import ABSENCE_REASONS, Obstacle, label, note_prompt
 from jemputbola.errors import UserError
+from jemputbola.store.queues import Unserved
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
 from jemputbola.ui.key_action import KeyAction
@@ -21,27 +23,32 @@ _NONE = "NONE"
 
 
 class ClosingPanel(QWidget):
-    """``start()`` opens what fits; ``changed`` when it was done."""
+    """``start()`` opens what fits; ``changed`` when it was done, ``cancelled`` when a field was left by Esc."""
 
     changed = Signal()
+    cancelled = Signal()
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
         self._detail: VisitDetail | None = None
+        self._fields: list[LabeledField] = []
         self.reasons = ReasonList("visits.absence")
         self.reasons.chosen.connect(self._chosen)
-        self.note = LabeledField("visits.absence_note", note_prompt(Obstacle.LAINNYA) or "", in_place=False)
-        self.note.edited.connect(self._noted)
-        self.reason = LabeledField("visits.reopen_reason", _("Alasan membuka kembali, lalu Enter"), in_place=False)
-        self.reason.edited.connect(self._reopen)
-        for field in (self.note, self.reason):
-            field.cancelled.connect(self.stop)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.reasons, self.note, self.reason):
-            box.addWidget(widget)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(self.reasons)
         self.stop()
+
+    @cached_property
+    def note(self) -> LabeledField:
+        """For *lainnya*. Made when it is first asked for, as the other one."""
+        return self._field("visits.absence_note", note_prompt(Obstacle.LAINNYA) or "", self._noted)
+
+    @cached_property
+    def reason(self) -> LabeledField:
+        """For reopening."""
+        return self._field("visits.reopen_reason", _("Alasan membuka kembali, lalu Enter"), self._reopen)
 
     def show_detail(self, detail: VisitDetail) -> None:
         """Another visit closes what was open here."""
@@ -64,16 +71,14 @@ class ClosingPanel(QWidget):
             self.reason.line.clear()
             self._open(self.reason)
             return
-        waiting = self._detail.waiting
-        reasons = [Reason(code.value, label(code)) for code in ABSENCE_REASONS]
-        last = Reason(_NONE, _("Tutup tanpa alasan"))
-        words = _("Tutup kegiatan. {waiting} orang belum dilayani; apa alasannya tidak hadir?")
-        title = words.format(waiting=format_number(waiting)) if waiting else _("Tutup kegiatan? Semua sudah dilayani.")
-        self.reasons.open(title, [*reasons, last] if waiting else [Reason(_NONE, _("Tutup kegiatan"))])
+        unserved = self._detail.unserved
+        reasons = [Reason(code.value, label(code)) for code in ABSENCE_REASONS] if unserved.unseen else []
+        last = Reason(_NONE, _("Tutup tanpa alasan") if reasons else _("Tutup kegiatan"))
+        self.reasons.open(closing_question(unserved), [*reasons, last])
 
     def stop(self) -> None:
         """Close without doing anything."""
-        for widget in (self.reasons, self.note, self.reason):
+        for widget in (self.reasons, *self._fields):
             widget.hide()
         self.hide()
 
@@ -85,6 +90,15 @@ class ClosingPanel(QWidget):
             numbers = [action for action in self.reasons.key_actions() if action.key != "Escape"]
             return [*numbers, KeyAction("Escape", _("Tidak jadi"), self.stop)]
         return [KeyAction("Escape", _("Tidak jadi"), self.stop)]
+
+    def _field(self, name: str, caption: str, edited: Callable[[str], None]) -> LabeledField:
+        field = LabeledField(name, caption, in_place=False)
+        field.edited.connect(edited)
+        field.cancelled.connect(self.stop)
+        field.cancelled.connect(self.cancelled)
+        self._fields.append(field)
+        self._box.addWidget(field)
+        return field
 
     def _open(self, field: LabeledField) -> None:
         field.set_state(FieldState.NONE)
@@ -127,6 +141,16 @@ class ClosingPanel(QWidget):
             self.changed.emit()
 
         self._page.save(job, done, refused)
+
+
+def closing_question(unserved: Unserved) -> str:
+    """Of whom a reason is asked, and what becomes of those who came and got nothing."""
+    came = _("{count} orang hadir tetapi belum dilayani: dihitung ditunda.")
+    parts = [came.format(count=format_number(unserved.came))] if unserved.came else []
+    if unserved.unseen:
+        words = _("Tutup kegiatan. {count} orang tidak datang; apa alasannya?")
+        return " ".join([words.format(count=format_number(unserved.unseen)), *parts])
+    return " ".join([_("Tutup kegiatan?"), *(parts or [_("Tidak ada lagi yang ditunggu.")])])
 
 
 def closing_words(closing: VisitClosing) -> str:

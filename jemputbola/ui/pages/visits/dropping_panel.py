@@ -1,5 +1,7 @@
 """Take a visit away that was planned by mistake: the reason is asked in place; the last one comes back by Ctrl+Z."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,22 +14,29 @@ from jemputbola.ui.widgets import FieldState, LabeledField
 
 
 class DroppingPanel(QWidget):
-    """``changed`` when the visit went or came back."""
+    """``changed`` when the visit went or came back, ``cancelled`` when the reason was left by Esc."""
 
     changed = Signal()
+    cancelled = Signal()
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page, self._visit = page, ""
         self.last: VisitDropped | None = None
         """What Ctrl+Z brings back."""
-        self.reason = LabeledField("visits.drop_reason", _("Alasan menghapus kegiatan, lalu Enter"), in_place=False)
-        self.reason.edited.connect(self._drop)
-        self.reason.cancelled.connect(self.hide)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.reason)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
         self.hide()
+
+    @cached_property
+    def reason(self) -> LabeledField:
+        """Made when it is first asked for."""
+        field = LabeledField("visits.drop_reason", _("Alasan menghapus kegiatan, lalu Enter"), in_place=False)
+        field.edited.connect(self._drop)
+        field.cancelled.connect(self.hide)
+        field.cancelled.connect(self.cancelled)
+        self._box.addWidget(field)
+        return field
 
     @property
     def is_open(self) -> bool:

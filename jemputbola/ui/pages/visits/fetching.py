@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -9,8 +10,8 @@ from jemputbola.actions.lists.undo_roster import ImportedRoster, imported_roster
 from jemputbola.actions.printing.class_order import class_key
 from jemputbola.actions.session import Session
 from jemputbola.actions.visits.visit_overview import VisitLine, VisitShown, list_visits, show_visit
-from jemputbola.domain.outcome import Outcome
 from jemputbola.store.counting import Tally, tally_visit
+from jemputbola.store.queues import Unserved, count_unserved
 from jemputbola.store.residents import class_groups
 from jemputbola.store.visits import visit_by_id
 
@@ -37,12 +38,12 @@ class Overview(msgspec.Struct, frozen=True):
 
 
 class VisitDetail(msgspec.Struct, frozen=True):
-    """One visit with what hangs on it. ``waiting``: people whom nobody has seen yet. ``classes``: (name, people)."""
+    """One visit with what hangs on it. ``classes``: (name, people)."""
 
     shown: VisitShown
     people: int
     present: int
-    waiting: int
+    unserved: Unserved
     classes: tuple[tuple[str, int], ...]
     rosters: tuple[ImportedRoster, ...]
 
@@ -60,11 +61,12 @@ def fetch_detail(session: Session, visit: str) -> VisitDetail:
     tally = _tally(session, shown.line)
     with session.store.reading() as connection:
         classes = class_groups(connection, visit)
+        unserved = _unserved(session, connection, shown.line)
     return VisitDetail(
         shown=shown,
         people=_people(tally),
         present=tally.present if tally else 0,
-        waiting=tally.outcomes.get(Outcome.BELUM_DILAYANI, 0) if tally else 0,
+        unserved=unserved,
         classes=tuple(sorted(_named(classes), key=lambda one: class_key(one[0]))),
         rosters=tuple(imported_rosters(session, visit=visit)),
     )
@@ -82,6 +84,13 @@ def _tally(session: Session, line: VisitLine) -> Tally | None:
     rules = session.rules_on(dt.date.fromisoformat(line.date))
     with session.store.reading() as connection:
         return tally_visit(connection, visit_by_id(connection, line.id), rules)
+
+
+def _unserved(session: Session, connection: Any, line: VisitLine) -> Unserved:
+    if not line.date or line.closed:
+        return Unserved(unseen=0, came=0)
+    rules = session.rules_on(dt.date.fromisoformat(line.date))
+    return count_unserved(connection, visit_by_id(connection, line.id), rules)
 
 
 def _people(tally: Tally | None) -> int:

@@ -56,8 +56,8 @@ class VisitsPage(Page):
         panel.load.clicked.connect(lambda _down: self.start_import())
         panel.tickets.clicked.connect(lambda _down: self.start_tickets())
         panel.serve.clicked.connect(lambda _down: self.serve())
-        for field in (panel.closing.note, panel.closing.reason, panel.dropping.reason):
-            field.cancelled.connect(self.list.view.setFocus)
+        for part in (panel.closing, panel.dropping):
+            part.cancelled.connect(self.list.view.setFocus)
         self.right.addWidget(panel)
         return panel
 
