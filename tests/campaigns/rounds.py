@@ -19,13 +19,14 @@ from tests.campaigns.damaged_files import bombs, flip_and_cut, signed_nonsense
 from tests.campaigns.fleet import Size, run_fleet
 from tests.campaigns.fuzzing import fuzz_lists, fuzz_vaults
 from tests.crash.full_disk import fill_small_disk, outgrow_limit, small_disk
-from tests.crash.gathering import kill_while_gathering, make_ready
+from tests.crash.gathering import fill_small_disk_while_gathering, kill_while_gathering, make_ready
 from tests.crash.killing import History
 from tests.crash.power_cut import cut_power_often
 
 _KILLS_A_ROUND = 12
 _CUTS_A_ROUND = 60
 _DISK_MB = 8
+_GATHERING_DISK_MB, _FULL_GATHERINGS = 16, 12
 _GATHERINGS_A_ROUND = 24
 _COVERAGE_S = 120
 _FILES_A_ROUND = 100
@@ -56,6 +57,10 @@ def disks(folder: Path, seed: int) -> Counter[str]:
         with small_disk(folder, _DISK_MB) as disk:
             counts["promises heard"] += len(fill_small_disk(disk, seed).hashes)
             counts["disks filled"] += 1
+        ready = make_ready(folder / "ready")
+        with small_disk(folder / "ready", _GATHERING_DISK_MB) as disk:
+            for number in range(_FULL_GATHERINGS):
+                counts[f"imports: {fill_small_disk_while_gathering(ready, disk, seed * 1000 + number)}"] += 1
     except PermissionError:
         counts["disks not mounted (needs root)"] += 1
     return counts

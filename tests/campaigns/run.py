@@ -1,7 +1,7 @@
 """``./run campaign NAME [--for 10m] [--seed N]``: go on with new seeds until the time is over or something is found.
 
 kills  kill -9 while saving, importing, migrating, backing up, rebuilding, setting up (300 kills unless told --for)
-disks  full disks; really full ones where this user may mount
+disks  full disks; really full ones where this user may mount, also while files of other laptops are taken in
 power  simulated power cuts
 fold   the properties of fold and projection on many more worlds
 fuzz   damaged lists, vaults and key files; every byte and every length of batches, packs, receipts and enrolment

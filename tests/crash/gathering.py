@@ -27,6 +27,8 @@ from tests.fakes.gathering import carry, enrol
 LONGEST_S = 0.6
 """Taking in so many takes about half a second."""
 _PUPILS = 600
+_IMPORT_TAKES = 3 * 1024 * 1024
+"""Bytes on the disk that taking in so many needs at most."""
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -90,6 +92,29 @@ def fill_up_while_gathering(ready: Ready, place: Path, seed: int) -> str:
         assert digest_vault(store).digest == ready.whole
         assert check(store).is_whole
         return "done" if len(files_offered(store.connection)) == len(ready.files) else "lost"
+
+
+def fill_small_disk_while_gathering(ready: Ready, disk: Path, seed: int) -> str:
+    """A small disk that is really full somewhere in the import; then room is made. ``full`` or ``done``."""
+    chance = random.Random(seed)  # noqa: S311 - to be repeated
+    shutil.copytree(ready.root, disk / "data")
+    with opened(disk / "data") as store:
+        session = Session(store, "Sri Lead", Role.LEAD)
+        room = shutil.disk_usage(disk).free - chance.randrange(16 * 1024, _IMPORT_TAKES)
+        (disk / "ballast").write_bytes(bytes(room))
+        ended = "done"
+        try:
+            receive_files(session, ready.files)
+        except (DiskFull, DiskFailing):
+            ended = "full"
+        found = (digest_vault(store).digest, len(files_offered(store.connection)))
+        assert found == ((ready.whole, len(ready.files)) if ended == "done" else (ready.before, 0)), "half a go"
+        (disk / "ballast").unlink()
+        receive_files(session, ready.files)
+        assert digest_vault(store).digest == ready.whole
+        assert check(store).is_whole
+    shutil.rmtree(disk / "data")
+    return ended
 
 
 @contextmanager
