@@ -18,6 +18,7 @@ import msgspec
 from tests.campaigns.damaged_files import bombs, flip_and_cut, signed_nonsense
 from tests.campaigns.fleet import Size, run_fleet
 from tests.campaigns.fuzzing import fuzz_lists, fuzz_vaults
+from tests.campaigns.year import YearSize, run_year
 from tests.crash.full_disk import fill_small_disk, outgrow_limit, small_disk
 from tests.crash.gathering import fill_small_disk_while_gathering, kill_while_gathering, make_ready
 from tests.crash.killing import History
@@ -136,6 +137,11 @@ def gather(folder: Path, seed: int) -> Counter[str]:
     return counts
 
 
+def year(folder: Path, seed: int) -> Counter[str]:
+    """Twelve months of daily batches of several laptops, replayed."""
+    return run_year(folder, seed, YearSize())
+
+
 CAMPAIGNS: dict[str, Callable[[Path, int], Counter[str]]] = {
     "kills": kills,
     "disks": disks,
@@ -144,6 +150,7 @@ CAMPAIGNS: dict[str, Callable[[Path, int], Counter[str]]] = {
     "fuzz": fuzz,
     "fleet": fleet,
     "gather": gather,
+    "year": year,
 }
 
 

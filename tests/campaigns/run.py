@@ -7,6 +7,7 @@ fold   the properties of fold and projection on many more worlds
 fuzz   damaged lists, vaults and key files; every byte and every length of batches, packs, receipts and enrolment
        files, and signed nonsense in them; by coverage (atheris)
 gather kill -9 while files of other laptops are taken in
+year   an office's twelve months of daily batches, packs and receipts, all of which come again in other orders
 fleet  laptops for weeks, imported in several orders (--laptops 50 --days 30 --orders 3; --seeds as --rounds)
 
 A finding ends the campaign with exit code 1 and the line that repeats it (moments of kills vary with the machine).
