@@ -234,6 +234,29 @@ def test_the_file_name_follows_the_class_until_one_writes_another(page: VisitsPa
     assert page.tickets.out.text() == typed
 
 
+def test_numbers_choose_the_class_of_tickets_and_letters_the_paper(page: VisitsPage, keys: Keyboard) -> None:
+    keys("Ctrl+T")
+    panel = page.tickets
+    assert not {chip.key for chip in panel.classes.chips.values()} & {chip.key for chip in panel.papers.chips.values()}
+    panel.save.setFocus()  # the keys count from everywhere but a text field
+    keys("3", "c")
+    assert panel.classes.codes == (list(panel.classes.chips)[2],)
+    assert panel.papers.codes == (list(panel.papers.chips)[2],)
+    panel.out.line.setFocus()
+    keys("End", "text:a2")
+    assert panel.out.text().endswith("a2")
+    assert panel.papers.codes == (list(panel.papers.chips)[2],)
+    listed = {action.key: action.label for action in page.key_actions()}
+    assert listed["1"].startswith("Kelas atau bagian: Semua")
+    assert listed["A"].startswith("Kertas: A4")
+
+
+def test_the_sheet_of_keys_knows_the_keys_of_the_tickets(page: VisitsPage) -> None:
+    everything = {action.key: action.label for action in VisitsPage(page.context).every_key()}
+    assert everything["F"].startswith("Tiket: Kertas: ")
+    assert "Rencanakan" in everything["Ctrl+N"]
+
+
 def test_tickets_go_straight_to_the_printer_and_what_it_took_is_counted(
     shell: Window, page: VisitsPage, keys: Keyboard, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -1,5 +1,5 @@
-"""Visible choices in a row of chips: one of them, or several. Tab stops once, arrows go from chip to chip; a
-number picks where they are numbered and one has the focus."""
+"""Visible choices in a row of chips: one of them, or several. Tab stops once, arrows go from chip to chip; each has a
+key while one of them has the focus, or as long as nobody types."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,11 +14,15 @@ from jemputbola.ui.widgets import Chip, Flow, Text
 Option = tuple[str, str]
 """What is stored, and what is shown."""
 
+NUMBERS = "123456789"
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class Choice(QWidget):
-    """``picked`` with the codes that now stand. ``several``: each chip goes on and off by itself."""
+    """``picked`` with the codes that now stand. ``several``: each chip goes on and off by itself.
+
+    ``keys``: of the chips, in their order. ``anywhere``: they count without the focus, so no other may have them.
+    """
 
     picked = Signal(object)
 
@@ -29,13 +33,14 @@ class Choice(QWidget):
         options: Sequence[Option],
         *,
         several: bool = False,
-        numbered: bool = True,
+        keys: str = NUMBERS,
+        anywhere: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(caption)
-        self.caption, self._several, self._numbered = caption, several, numbered
+        self.caption, self._several, self._keys, self._anywhere = caption, several, keys, anywhere
         self._flow = Flow(spacing=6)
         self._message = Text("", "message", wrap=True)
         self._message.hide()
@@ -58,7 +63,7 @@ class Choice(QWidget):
                 name,
                 words,
                 says=f"{self.caption}: {words}",
-                key=str(place) if self._numbered and place < len("0123456789") else "",
+                key=self._keys[place - 1 : place],
             )
             chip.picked.connect(self._picking(code))
             chip.installEventFilter(self)
@@ -107,8 +112,8 @@ class Choice(QWidget):
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if code == stop else Qt.FocusPolicy.NoFocus)
 
     def key_actions(self) -> list[KeyAction]:
-        """Numbers, as long as the focus is on one of the chips."""
-        if QApplication.focusWidget() not in self.chips.values():
+        """One for each chip that has a key."""
+        if not self._anywhere and QApplication.focusWidget() not in self.chips.values():
             return []
         return [
             KeyAction(chip.key, f"{self.caption}: {chip.text()}", self._picking(code))

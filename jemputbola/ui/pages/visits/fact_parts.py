@@ -11,7 +11,7 @@ from jemputbola.ui.pages.visits.facts import DATES, FACTS, PARTS, PICKS, PLACE, 
 from jemputbola.ui.pages.visits.place_picker import PlacePicker
 from jemputbola.ui.turns import Turns
 from jemputbola.ui.widgets import LabeledField
-from jemputbola.ui.widgets.choice import Choice
+from jemputbola.ui.widgets.choice import NUMBERS, Choice
 from jemputbola.ui.widgets.form_field import FormField
 from jemputbola.ui.widgets.sections import FieldGrid, Section
 
@@ -39,8 +39,8 @@ class FactPart(Section):
             return self.places[0]
         if name in ALL_PICKS:
             pick = ALL_PICKS[name]
-            numbered = not self._in_place
-            choice = Choice(named, _(pick.caption), pick.options(), several=pick.several, numbered=numbered)
+            keys = "" if self._in_place else NUMBERS  # beside the list they are its filters
+            choice = Choice(named, _(pick.caption), pick.options(), several=pick.several, keys=keys)
             self.choices[name] = choice
             return choice
         self.fields[name] = self._field(name, named)

@@ -145,6 +145,13 @@ class VisitsPage(Page):
             *filters,
         ]
 
+    def every_key(self) -> Sequence[KeyAction]:
+        """Those of the forms too; Ctrl+Enter ends each of them."""
+        end = KeyAction("Ctrl+Return", _("Rencanakan, masukkan daftar, atau simpan tiket"), lambda: None)
+        words = _("Tiket: {what}")
+        own = [KeyAction(one.key, words.format(what=one.label), one.call) for one in self.tickets.key_actions()]
+        return [*self.key_actions(), end, *own]
+
     def start_plan(self) -> None:
         """Ctrl+N."""
         self.show_right(self.plan)

@@ -33,6 +33,8 @@ from jemputbola.ui.widgets.form_field import FormField
 from jemputbola.ui.widgets.sections import Section, foot_of, scrolled
 
 _EVERYBODY = ""
+_PAPER_KEYS = "ABCDEF"
+"""Numbers are the classes; as in Ctrl+P's panel, letters choose the paper."""
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
@@ -49,9 +51,9 @@ class TicketsPanel(Card):
         self._running: Progress | None = None
         self._named = True
         self._head = Text("", "name", wrap=True)
-        self.classes = Choice("visits.ticket_class", _("Kelas atau bagian"), ())
+        self.classes = Choice("visits.ticket_class", _("Kelas atau bagian"), (), anywhere=True)
         papers = [(paper.value, _(PAPER_WORDS[paper])) for paper in TICKET_PAPERS]
-        self.papers = Choice("visits.ticket_paper", _("Kertas"), papers)
+        self.papers = Choice("visits.ticket_paper", _("Kertas"), papers, keys=_PAPER_KEYS, anywhere=True)
         self.out = FormField("visits.ticket_file", _("Simpan sebagai"), placeholder="tiket.pdf")
         self.choose = SecondaryButton("visits.ticket_choose", _("Pilih tempat…"), says=_("Pilih tempat"), key="Ctrl+O")
         self.save = PrimaryButton("visits.ticket_save", _("Simpan PDF"), says=_("Simpan PDF tiket"), key="Ctrl+Return")
@@ -127,7 +129,7 @@ class TicketsPanel(Card):
             self.cancelled.emit()
 
     def key_actions(self) -> list[KeyAction]:
-        """Numbers of the chips with the focus, the PDF, the way back."""
+        """Numbers choose the class, letters the paper."""
         return [
             *self.classes.key_actions(),
             *self.papers.key_actions(),
