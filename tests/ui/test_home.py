@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.visits.close_visit import close_visit
@@ -93,6 +93,21 @@ def test_a_backup_by_keys_into_a_folder_and_a_wrong_one_is_told_in_place(
     assert list((tmp_path / "usb").glob("jemputbola-*/vault.db"))
     assert page._overview is not None
     assert page._overview.backup is not None
+
+
+def test_ctrl_o_chooses_the_folder_of_a_backup_once_it_is_asked_for(
+    shell: Window, keys: Keyboard, settle: Settle, tmp_path: Path
+) -> None:
+    page = home(shell, settle)
+    keys("Ctrl+O")
+    assert page.findChild(QFileDialog) is None
+    keys("Ctrl+B", "Ctrl+O")
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.reject()
+    assert page.backup.folder.text() == str(tmp_path)
+    assert page.backup.choose_button.key == "Ctrl+O"
 
 
 def test_esc_closes_the_question_and_keeps_what_was_typed(shell: Window, keys: Keyboard, settle: Settle) -> None:

@@ -4,11 +4,11 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from jemputbola.store.backup import Backup
 from jemputbola.texts import _, ngettext
 from jemputbola.texts.formats import format_date_long, format_time_zone
+from jemputbola.ui.file_dialogs import choose_folder
 from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import (
@@ -38,12 +38,14 @@ class BackupCard(Card):
             "home.backup", _("Cadangkan…"), says=_("Cadangkan ke USB atau folder lain"), key="Ctrl+B"
         )
         self.folder = OpenField("home.backup_folder", _("Folder tujuan, misalnya USB"), placeholder="/media/…")
-        self.choose_button = QuietButton("home.choose_folder", _("Pilih folder…"), says=_("Pilih folder cadangan"))
+        self.choose_button = QuietButton(
+            "home.choose_folder", _("Pilih folder…"), says=_("Pilih folder cadangan"), key="Ctrl+O"
+        )
         self.go_button = PrimaryButton(
             "home.backup_go", _("Cadangkan"), says=_("Cadangkan ke folder ini"), key="Return"
         )
         self.start_button.clicked.connect(lambda _down: self.ask(""))
-        self.choose_button.clicked.connect(lambda _down: self._choose())
+        self.choose_button.clicked.connect(lambda _down: self.choose())
         self.go_button.clicked.connect(lambda _down: self._go())
         self.folder.edited.connect(lambda _text: self._go())
         self.folder.typed.connect(lambda _text: self.folder.set_state(FieldState.NONE))
@@ -93,6 +95,10 @@ class BackupCard(Card):
         self.folder.line.setFocus()
         self.folder.line.selectAll()
 
+    def choose(self) -> None:
+        """Ctrl+O: the dialog."""
+        choose_folder(self, self.folder.text().strip(), self._chosen)
+
     def close_question(self) -> None:
         """Without one."""
         self._question_shown(shown=False)
@@ -115,11 +121,10 @@ class BackupCard(Card):
         else:
             self.refuse(_("Ketik atau pilih foldernya dahulu."))
 
-    def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Folder cadangan"), self.folder.text())
-        if folder:
-            self.folder.line.setText(folder)
-            self.folder.set_state(FieldState.NONE)
+    def _chosen(self, folder: str) -> None:
+        self.folder.line.setText(folder)
+        self.folder.set_state(FieldState.NONE)
+        self.folder.line.setFocus()
 
 
 def _age(age: dt.timedelta) -> str:

@@ -113,6 +113,7 @@ class HomePage(Page):
             KeyAction("F", _("Tindak lanjut"), self._follow, enabled=self.context.may(Role.LEAD)),
             KeyAction("S", _("Buka Kirim"), self._send),
             KeyAction("Ctrl+B", _("Cadangkan ke USB"), self.ask_backup),
+            KeyAction("Ctrl+O", _("Pilih folder cadangan"), self.backup.choose, enabled=self.backup.is_asking),
             KeyAction("N", _("Rencanakan kegiatan"), self._plan, enabled=self.context.may(Role.LEAD)),
         ]
 
