@@ -155,6 +155,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     stream: str
     seq: int
     body: Body
+    understood: bool = False
+    """Whether it was looked at before and found to be understood: the fold need not look again."""
 
 
 class ReadEntry(msgspec.Struct, frozen=True, gc=False):

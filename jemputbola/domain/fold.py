@@ -42,6 +42,8 @@ def is_understood(entry: Entry) -> bool:
     Held is: a later version, a kind we do not know, a value that is not what its field holds. A field that we do not
     know holds nothing back.
     """
+    if entry.understood:
+        return True
     body = entry.body
     if body.v > FORMAT_VERSION or body.kind not in _KNOWN_KINDS:
         return False

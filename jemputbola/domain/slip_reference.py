@@ -15,6 +15,7 @@ eleven places.)
 """
 
 import hashlib
+import re
 import uuid
 
 from jemputbola.errors import BugError, UserError
@@ -24,6 +25,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 QR_PREFIX = "JB1-"
 
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
+_CANONICAL = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _QR_CHARACTERS = 26
 _DATA_CHARACTERS = 10
 _REFERENCE_CHARACTERS = _DATA_CHARACTERS + 1
@@ -40,7 +42,7 @@ class MistypedReference(UserError):
 
 def qr_text(resident_id: str) -> str:
     """The text in a slip's QR: ``JB1-`` and 26 upper-case characters, QR's alphanumeric mode."""
-    return QR_PREFIX + _encode(_uuid(resident_id).int, _QR_CHARACTERS)
+    return QR_PREFIX + _encode(int.from_bytes(_bytes(resident_id)), _QR_CHARACTERS)
 
 
 def resident_id_from_qr(text: str) -> str:
@@ -58,9 +60,14 @@ def resident_id_from_qr(text: str) -> str:
 
 def reference(resident_id: str) -> str:
     """The number that people read aloud and type, grouped: ``7Q4K-M2R9-XT0``."""
-    digest = hashlib.sha256(_uuid(resident_id).bytes).digest()
-    data = _encode(int.from_bytes(digest[:7]) >> 6, _DATA_CHARACTERS)
-    return _grouped(data + check_character(data))
+    digest = hashlib.sha256(_bytes(resident_id)).digest()
+    number = int.from_bytes(digest[:7]) >> 6
+    text, total = "", 0
+    for shift in (40, 30, 20, 10, 0):  # two characters at a time: an import makes thousands of these
+        pair = number >> shift & 1023
+        text += _PAIRS[pair]
+        total = _TIMES_X2[total] ^ _PAIR_VALUES[pair]
+    return _grouped(text + ALPHABET[_times_x(total)])
 
 
 def parse_reference(text: str) -> str:
@@ -99,14 +106,15 @@ def _times_x(element: int) -> int:
     return shifted ^ 0b100101 if shifted & 0b100000 else shifted
 
 
-def _uuid(resident_id: str) -> uuid.UUID:
-    try:
-        parsed = uuid.UUID(resident_id)
-    except ValueError as fault:
-        raise BugError("A resident id is not a UUID") from fault
-    if str(parsed) != resident_id:
-        raise BugError("A resident id is not in its canonical form")
-    return parsed
+_PAIRS = [one + other for one in ALPHABET for other in ALPHABET]
+_PAIR_VALUES = [_polynomial(pair) for pair in _PAIRS]
+_TIMES_X2 = [_times_x(_times_x(element)) for element in range(32)]
+
+
+def _bytes(resident_id: str) -> bytes:
+    if not _CANONICAL.fullmatch(resident_id):
+        raise BugError("A resident id is not a UUID in its canonical form")
+    return bytes.fromhex(resident_id.replace("-", ""))
 
 
 def _encode(number: int, length: int) -> str:

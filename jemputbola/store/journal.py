@@ -84,10 +84,10 @@ class Journal:
         for chunk in chunks(found.keys()):
             marks = ",".join("?" * len(chunk))
             rows = self._connection.execute(
-                f"SELECT subject, count(*), count(body) FROM entries WHERE subject IN ({marks}) GROUP BY subject", chunk
+                f"SELECT subject, count(*) FROM entries WHERE subject IN ({marks}) GROUP BY subject", chunk
             )
-            for subject, here, readable in rows:
-                if here == readable == len({entry.hash for entry in found[subject]}):
+            for subject, here in rows:  # what was just inserted is among them, and has its body
+                if here == len({entry.hash for entry in found[subject]}):
                     whole[subject] = found[subject]
         return whole
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from jemputbola.domain.entry import Entry, ReadEntry
-from jemputbola.store.held import hold, why_held
+from jemputbola.store.held import HeldBecause, hold, why_held
 
 _NEARBY = 64
 """Places that a range may span beyond the entries that are asked for before it is cut in two."""
@@ -72,11 +72,22 @@ def take_in(connection: Any, entries: Sequence[ReadEntry], at: str) -> Arrived:
     _insert(connection, new)
     for item in filled:
         _fill(connection, item, here[item.hash].n)
-    readable = [entry for item in (*new, *filled) if (entry := _as_read(item))]
-    held = [(entry.hash, why) for entry in readable if (why := why_held(entry))]
+    readable, held = _told_apart(entry for item in (*new, *filled) if (entry := _as_read(item)))
     hold(connection, held)
     taken = Taken(len(new), len(entries) - len(new) - len(filled), len(filled), len(held), len(forked))
     return Arrived(taken, readable, frozenset(item.sealed.stream for item in new))
+
+
+def _told_apart(entries: Iterable[Entry]) -> tuple[list[Entry], list[tuple[str, HeldBecause]]]:
+    """All of them, marked where they are understood; and (hash, why) of those that are held."""
+    readable: list[Entry] = []
+    held: list[tuple[str, HeldBecause]] = []
+    for entry in entries:
+        why = why_held(entry)
+        if why:
+            held.append((entry.hash, why))
+        readable.append(entry if why else Entry(entry.hash, entry.stream, entry.seq, entry.body, understood=True))
+    return readable, held
 
 
 def _once(items: Iterable[ReadEntry]) -> dict[bytes, ReadEntry]:
