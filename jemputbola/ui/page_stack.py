@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.page import Page
 from jemputbola.ui.page_list import PageEntry, page_entry
 from jemputbola.ui.tab_order import order_tabs
+from jemputbola.ui.widgets.scroll import YieldingScroll
 
 _WAY_BACK = 20
 
@@ -99,7 +100,7 @@ class PageStack(QStackedWidget):
         self._stale = {name for name, frame in self._frames.items() if frame.page is not self.page}
 
 
-class _Frame(QScrollArea):
+class _Frame(YieldingScroll):
     """A page that is larger than the window (150 %, small screens) scrolls instead of being cut."""
 
     def __init__(self, page: Page) -> None:

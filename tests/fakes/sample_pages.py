@@ -64,7 +64,7 @@ class SamplePage(Page):
     def key_actions(self) -> list[KeyAction]:
         """Some of the desk's."""
         heard = self.heard
-        named = ("1", "2", "Space", "Ctrl+Return", "Ctrl+Z", "Return", "A")
+        named = ("1", "2", "Space", "Ctrl+Return", "Ctrl+Z", "Return", "A", "Left", "PgDown")
         return [
             KeyAction("Ctrl+F", "Cari", self.search.start),
             KeyAction("P", "Nomor HP", self.field.edit),

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from jemputbola.domain.slip_reference import qr_text
@@ -197,6 +197,24 @@ def test_tab_follows_the_order_of_work(desk: SamplePage, keys: Keyboard) -> None
 def test_return_is_the_pages_when_the_focus_leaves_it_alone(desk: SamplePage, keys: Keyboard) -> None:
     keys("Return")
     assert desk.heard == ["Return"]
+
+
+@pytest.mark.parametrize("key", ["Left", "PgDown"])
+def test_arrows_are_the_pages_where_nothing_can_scroll(
+    desk: SamplePage, keys: Keyboard, sample: Window, qtbot: QtBot, key: str
+) -> None:
+    focus_on(desk, "page")
+    keys(key)
+    assert desk.heard == [key]
+    desk.setMinimumSize(4000, 4000)  # more than the window: now they scroll
+    frame = sample.pages.currentWidget()
+    assert isinstance(frame, QScrollArea)
+    bar = frame.horizontalScrollBar() if key == "Left" else frame.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(20)
+    keys(key)
+    assert desk.heard == [key]
+    assert bar.value() != 20
 
 
 def test_esc_empties_the_search_before_it_goes_back(desk: SamplePage, keys: Keyboard, sample: Window) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from jemputbola.ui.widgets import Flow, Rule, Text
 from jemputbola.ui.widgets.columns import Columns
+from jemputbola.ui.widgets.scroll import YieldingScroll
 
 _CAPTION = 132
 _NARROWEST = 176
@@ -117,7 +118,7 @@ def foot_of(*parts: QWidget) -> QWidget:
     return foot
 
 
-class FollowingScroll(QScrollArea):
+class FollowingScroll(YieldingScroll):
     """As narrow as its content can be. What gets the focus comes into view."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

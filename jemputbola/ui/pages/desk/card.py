@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jemputbola.actions.desk.check_typed import Typed
 from jemputbola.actions.desk.desk_card import DeskCard
@@ -40,6 +40,7 @@ from jemputbola.ui.pages.desk.view import CardView
 from jemputbola.ui.post import STRIPS, Post
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Card, Rule, VerdictBanner
+from jemputbola.ui.widgets.scroll import YieldingScroll
 
 _THREE_FIELDS = 700
 """Width of the card from which three fields can each show a NIK."""
@@ -272,7 +273,7 @@ class PersonCard(Card):
         for widget in (self.head, *self.strips.values(), self.history):
             column.addWidget(widget)
         column.addStretch()
-        self._area = QScrollArea()
+        self._area = YieldingScroll()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
