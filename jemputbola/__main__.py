@@ -1,7 +1,7 @@
 """Starts the application: ``python -m jemputbola``."""
 
 import ctypes
-import ctypes.util
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -43,10 +43,10 @@ def has_screen() -> bool:
 
 def _x_server_answers() -> bool:
     """Asked as Qt will ask, with the same cookie; an X library that is not found is the system probe's business."""
-    name = ctypes.util.find_library("xcb")
-    if name is None:
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")  # by its name: to search for it would start other programs
+    except OSError:
         return True
-    xcb = ctypes.CDLL(name)
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
     answers = not xcb.xcb_connection_has_error(connection)
@@ -64,6 +64,7 @@ def _open_window(words: list[str]) -> int:
             file=sys.stderr,
         )
         return _REFUSED
+    gc.disable()  # the window collects by itself, and what it loads until then is no garbage
     from jemputbola.ui.app import main as show_window  # noqa: PLC0415 - a command must not wait for Qt
 
     return show_window(words)

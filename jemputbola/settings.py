@@ -3,19 +3,21 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 _APP = "jemputbola"
 _PACKAGE = Path(__file__).resolve().parent
 
 
 def default_data_dir() -> Path:
     """The folder in which this platform expects an application's data."""
+    import platformdirs  # noqa: PLC0415 - who names a folder need not wait for it
+
     return Path(platformdirs.user_data_dir(_APP, appauthor=False))
 
 
 def state_dir() -> Path:
     """A folder outside every data folder. It holds head markers, so that a copied or restored vault is noticed."""
+    import platformdirs  # noqa: PLC0415 - as above
+
     return Path(platformdirs.user_state_dir(_APP, appauthor=False))
 
 

@@ -1,20 +1,12 @@
 """Who may sign in on this laptop. Local: the journal names officers, it does not admit them."""
 
 import datetime as dt
-import enum
 from typing import Any
 
 import msgspec
 
+from jemputbola.store.role import Role as Role
 from jemputbola.vault.waits import Tries
-
-
-class Role(enum.StrEnum):
-    """What an officer may do."""
-
-    OFFICER = "officer"
-    LEAD = "lead"
-    OFFICE = "office"
 
 
 class Officer(msgspec.Struct, frozen=True):

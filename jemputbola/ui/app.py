@@ -22,7 +22,7 @@ from jemputbola.ui.context import UiContext
 from jemputbola.ui.page_list import PAGES, PageEntry
 from jemputbola.ui.qt_words import QtWords
 from jemputbola.ui.settings import WindowSettings
-from jemputbola.ui.theme import Appearance, apply_theme
+from jemputbola.ui.theme import Appearance, apply_theme, make_application
 from jemputbola.ui.window import Window
 
 
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def start(argv: Sequence[str] | None = None) -> tuple[QApplication, Window]:
     """The window, shown, before its first frame. Raises MissingScreenFont."""
     words = _parser().parse_args(argv)
-    application = QApplication([sys.argv[0]])
+    application = make_application(sys.argv[0])
     application.setApplicationName("jemputbola")
     application.installTranslator(QtWords(application))
     remembered = WindowSettings(words.data_dir)

@@ -8,13 +8,12 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import msgspec
 from PySide6.QtCore import QObject, QThread, Signal
 
 from jemputbola.errors import BugError, UserError
-from jemputbola.store.officers import Role
+from jemputbola.store.role import Role
 from jemputbola.ui.collecting import Collector
 from jemputbola.ui.progress import Progress
 from jemputbola.ui.worker import Failure, Job, Vault, Worker
@@ -30,7 +29,7 @@ _SWITCH_S = 0.001
 """Seconds that the window waits at most for a worker that computes; Python's own five are felt in every row painted."""
 
 
-class SignedIn(msgspec.Struct, frozen=True):
+class SignedIn(NamedTuple):
     """Who works now."""
 
     officer: str

@@ -5,8 +5,8 @@ Pure bookkeeping on names, texts and timestamps; ``keys.KeyRouter`` holds the ev
 
 from enum import Enum, auto
 
-from jemputbola.domain.slip_reference import QR_PREFIX, NotASlip, resident_id_from_qr
-
+QR_PREFIX = "JB1-"
+"""As ``domain.slip_reference`` says; its hashes and numbers are loaded with the first scan."""
 LONGEST_GAP = 35
 """Milliseconds between two keys of one scan; hands need more (screens.md)."""
 SHORTEST_SCAN = 6
@@ -75,6 +75,8 @@ class Burst:
 
 
 def _is_slip(text: str) -> bool:
+    from jemputbola.domain.slip_reference import NotASlip, resident_id_from_qr  # noqa: PLC0415 - start-up time
+
     try:
         resident_id_from_qr(text)
     except NotASlip:

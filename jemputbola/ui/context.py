@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from jemputbola.errors import UserError
-from jemputbola.store.officers import Role
+from jemputbola.store.role import Role
 from jemputbola.ui.background import Background, SignedIn
 from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.theme import Tone

@@ -1,11 +1,10 @@
 """A key and what it does on a page; also what F1 lists."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-import msgspec
 
-
-class KeyAction(msgspec.Struct, frozen=True):
+class KeyAction(NamedTuple):
     """``key``: ``1``, ``A``, ``Space``, ``Ctrl+Return``, ``Escape``. A disabled one is listed but does nothing."""
 
     key: str

@@ -3,17 +3,16 @@
 import importlib
 import importlib.util
 from collections.abc import Sequence
-
-import msgspec
+from typing import NamedTuple
 
 from jemputbola.errors import BugError
-from jemputbola.store.officers import Role
+from jemputbola.store.role import Role
 from jemputbola.texts import N_
 from jemputbola.ui.page import Page
 from jemputbola.ui.theme import Icon
 
 
-class PageEntry(msgspec.Struct, frozen=True):
+class PageEntry(NamedTuple):
     """``place``: module and class. ``in_rail``: False for what is opened from elsewhere or before signing in."""
 
     name: str

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from jemputbola.texts import _
+from jemputbola.ui.logo import Logo
 from jemputbola.ui.page_list import PageEntry
 from jemputbola.ui.theme import Icon, colours, paint_icon
 from jemputbola.ui.widgets.identity import identify
@@ -111,20 +112,4 @@ class RailItem(QAbstractButton):
             paint_text(painter, words, self.text(), ink=ink, pixels=_LABEL, align=Qt.AlignmentFlag.AlignCenter)
         if self.hasFocus():
             paint_focus(painter, box)
-        painter.end()
-
-
-class Logo(QWidget):
-    """The letters JB on a blue square."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(40, 40)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Square and letters."""
-        painter = QPainter(self)
-        box = QRectF(self.rect())
-        paint_box(painter, box, fill=colours().logo)
-        paint_text(painter, box, "JB", ink=colours().on_rail, pixels=16, bold=True, align=Qt.AlignmentFlag.AlignCenter)
         painter.end()

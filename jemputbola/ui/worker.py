@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 
 from jemputbola.errors import BugError, UserError
@@ -65,7 +64,7 @@ class Job:
         self.muted = True
 
 
-class Failure(msgspec.Struct, frozen=True):
+class Failure(NamedTuple):
     """How a job failed. ``log``: where a bug was written down, or None."""
 
     error: UserError

@@ -35,7 +35,7 @@ def test_contrast_is_wcags() -> None:
 @PALETTES
 def test_the_stylesheet_pairs_are_pairs_of_the_contrast_test(palette: Palette) -> None:
     """A rule that sets text and ground names a checked pair."""
-    names = {value: name for name, value in reversed(list(palette.__struct_fields__ and _fields(palette)))}
+    names = {value: name for name, value in reversed(list(palette._fields and _fields(palette)))}
     for rule in re.findall(r"\{([^}]*)\}", stylesheet(palette)):
         ink = re.search(r"(?<![-\w])color: (#\w{6})", rule)
         ground = re.search(r"(?<![-\w])background: (#\w{6})", rule)
@@ -46,7 +46,7 @@ def test_the_stylesheet_pairs_are_pairs_of_the_contrast_test(palette: Palette) -
 
 
 def _fields(palette: Palette) -> list[tuple[str, str]]:
-    return [(name, getattr(palette, name)) for name in palette.__struct_fields__]
+    return [(name, getattr(palette, name)) for name in palette._fields]
 
 
 def test_no_colour_is_written_outside_the_tokens() -> None:

@@ -16,6 +16,20 @@ def test_values_come_back_in_their_shape(tmp_path: Path) -> None:
     assert again.value("absent", str, "home") == "home"
 
 
+def test_a_yes_is_no_number(tmp_path: Path) -> None:
+    settings = WindowSettings(tmp_path)
+    settings.keep("minutes", 1)
+    assert settings.value("minutes", bool, False) is False
+    settings.keep("minutes", value=True)
+    assert WindowSettings(tmp_path).value("minutes", bool, False) is True
+    assert WindowSettings(tmp_path).value("minutes", int, 5) == 5
+
+
+def test_what_is_no_list_of_names_is_forgotten(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("[1, 2]", encoding="utf-8")
+    assert WindowSettings(tmp_path).value("page", str, "home") == "home"
+
+
 def test_a_damaged_file_is_forgotten(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"\xff{")
     settings = WindowSettings(tmp_path)

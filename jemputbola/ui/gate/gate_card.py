@@ -1,16 +1,23 @@
 """One white card in the middle of the window, with the logo above it: all there is before somebody signed in."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from jemputbola.ui.rail import Logo
-from jemputbola.ui.widgets import Card, Text, VerdictBanner
+from jemputbola.ui.logo import Logo
+from jemputbola.ui.theme import Tone
+from jemputbola.ui.widgets import Card, Text
+
+if TYPE_CHECKING:
+    from jemputbola.ui.widgets import VerdictBanner
 
 WIDTH = 580
 
 
 class GateCard(QWidget):
-    """``body`` takes the content, ``foot`` the buttons; ``fault`` says in place what is wrong with the whole."""
+    """``body`` takes the content, ``foot`` the buttons; ``complain`` says in place what is wrong with the whole."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,14 +26,14 @@ class GateCard(QWidget):
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.heading = Text("", "name", wrap=True)
         self.words = Text("", "muted", wrap=True)
-        self.fault = VerdictBanner(f"{name}.fault")
-        self.fault.hide()
+        self._name = name
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(10)
         self.before = QVBoxLayout()
-        for part in (self.before, self.heading, self.words, self.body, self.fault, self.foot):
+        self._place_of_fault = QVBoxLayout()
+        for part in (self.before, self.heading, self.words, self.body, self._place_of_fault, self.foot):
             card.body.addWidget(part) if isinstance(part, QWidget) else card.body.addLayout(part)
         self._lay_out(card)
 
@@ -35,6 +42,25 @@ class GateCard(QWidget):
         self.heading.setText(heading)
         self.words.setText(words)
         self.words.setVisible(bool(words))
+
+    @cached_property
+    def fault(self) -> "VerdictBanner":
+        """Made when there is one: the first frame is without."""
+        from jemputbola.ui.widgets import VerdictBanner  # noqa: PLC0415 - start-up time
+
+        fault = VerdictBanner(f"{self._name}.fault", self)
+        self._place_of_fault.addWidget(fault)
+        return fault
+
+    def complain(self, sentence: str) -> None:
+        """In place."""
+        self.fault.show_verdict(Tone.BAD, "", sentence)
+        self.fault.show()
+
+    def forget_fault(self) -> None:
+        """It holds no longer."""
+        if "fault" in self.__dict__:
+            self.fault.hide()
 
     def _lay_out(self, card: Card) -> None:
         brand = QHBoxLayout()

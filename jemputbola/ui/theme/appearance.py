@@ -10,6 +10,8 @@ from jemputbola.ui.theme.fonts import load_fonts, text_font
 from jemputbola.ui.theme.stylesheet import stylesheet
 from jemputbola.ui.theme.tokens import DARK, LIGHT, Palette
 
+_STYLE = "Fusion"
+
 
 class Appearance(StrEnum):
     """What the officer chose."""
@@ -23,6 +25,7 @@ class _Current:
     """The palette that is on, one for the process as in ``QApplication.palette()``."""
 
     palette: Palette = LIGHT
+    styled = False
 
 
 def colours() -> Palette:
@@ -30,11 +33,20 @@ def colours() -> Palette:
     return _Current.palette
 
 
+def make_application(name: str) -> QApplication:
+    """The application, born in the style of ``apply_theme``: to set that later takes as long as to make it."""
+    application = QApplication([name, "-style", _STYLE])
+    _Current.styled = True
+    return application
+
+
 def apply_theme(application: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
     """Dress every window, also those already open. Raises MissingScreenFont."""
     load_fonts()
     _Current.palette = DARK if _wants_dark(application, appearance) else LIGHT
-    application.setStyle("Fusion")
+    if not _Current.styled:
+        application.setStyle(_STYLE)
+        _Current.styled = True
     application.setFont(text_font())
     application.setPalette(_qt_palette(colours()))
     application.setStyleSheet(stylesheet(colours()))

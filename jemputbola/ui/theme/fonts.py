@@ -19,9 +19,15 @@ class MissingScreenFont(UserError):
     """A bundled font file is gone or damaged."""
 
 
+class _Known:
+    """Whether Qt has the bundled files. Asking Qt for its families would make it read every font of the system."""
+
+    bundled = False
+
+
 def load_fonts(folder: Path | None = None) -> None:
     """Make both weights known to Qt, once per process. Raises MissingScreenFont."""
-    if folder is None and FAMILY in QFontDatabase.families():
+    if folder is None and _Known.bundled:
         return
     for name in FILES:
         if QFontDatabase.addApplicationFont(str((folder or settings.assets_dir() / "fonts") / name)) < 0:
@@ -30,6 +36,7 @@ def load_fonts(folder: Path | None = None) -> None:
                     file=name
                 )
             )
+    _Known.bundled = True
 
 
 def text_font(pixels: int = BODY, *, bold: bool = False) -> QFont:

@@ -2,8 +2,6 @@
 
 from string import Template
 
-import msgspec
-
 from jemputbola.ui.theme.tokens import Palette, Tone
 
 _SHEET = Template("""
@@ -87,4 +85,4 @@ QFrame[kind="banner"][tone="$tone"] QLabel, QFrame[kind="notice"][tone="$tone"] 
 def stylesheet(palette: Palette) -> str:
     """All rules for one palette."""
     tones = "".join(_TONES.substitute(tone=tone.value, ink=tone.ink(palette), soft=tone.soft(palette)) for tone in Tone)
-    return _SHEET.substitute(msgspec.structs.asdict(palette)) + tones
+    return _SHEET.substitute(palette._asdict()) + tones

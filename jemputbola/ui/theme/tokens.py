@@ -1,11 +1,10 @@
 """The colours by role, light and dark, and which pairs of them carry text."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
-import msgspec
 
-
-class Palette(msgspec.Struct, frozen=True):
+class Palette(NamedTuple):
     """Every colour of a screen as ``#RRGGBB``. ``X_soft`` is the ground on which text in ``X`` stands."""
 
     background: str

@@ -25,7 +25,6 @@ from jemputbola.ui.pages.first_run.restore_step import RestoreStep
 from jemputbola.ui.pages.first_run.step import Answers, Step
 from jemputbola.ui.progress import Progress, remaining
 from jemputbola.ui.settings import WindowSettings
-from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import PrimaryButton, SecondaryButton, Text
 
 _STEPS = 6
@@ -85,7 +84,7 @@ class FirstRunPage(Page):
         """To the next step, when this one is complete."""
         if self._busy:
             return
-        self.card.fault.hide()
+        self.card.forget_fault()
         if not self.step.take():
             return
         if self.step is self._restore:
@@ -100,7 +99,7 @@ class FirstRunPage(Page):
     def back(self) -> None:
         """To the step before; what was typed stays in its fields."""
         if self._may_go_back():
-            self.card.fault.hide()
+            self.card.forget_fault()
             self._show(0 if self.step is self._restore else self._at - 1)
 
     def ask_backup(self) -> None:
@@ -210,8 +209,7 @@ class FirstRunPage(Page):
 
     def _failed(self, refusal: UserError) -> None:
         self._show(self._at)
-        self.card.fault.show_verdict(Tone.BAD, "", str(refusal))
-        self.card.fault.show()
+        self.card.complain(str(refusal))
 
     def _wait(self, heading: str, words: str) -> None:
         self._busy = True

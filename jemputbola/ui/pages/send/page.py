@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -97,7 +96,7 @@ class SendPage(Page):
         own: list[KeyAction] = []
         for entry in self.entries:
             section = entry.make(self, self)
-            own += [msgspec.structs.replace(one, label=f"{entry.title}: {one.label}") for one in section.key_actions()]
+            own += [one._replace(label=f"{entry.title}: {one.label}") for one in section.key_actions()]
             section.deleteLater()
         return [*self._letters(), go_on, *own]
 

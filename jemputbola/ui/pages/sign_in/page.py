@@ -155,7 +155,7 @@ class SignInPage(Page):
 
     def _show(self, form: Form) -> None:
         self._wait(waiting=False)
-        self.card.fault.hide()
+        self.card.forget_fault()
         self.form.hide()
         self.form = form
         self.card.say(form.heading(), form.words())
@@ -277,5 +277,4 @@ class SignInPage(Page):
         self.officers.refuse(str(refusal))
 
     def _complain(self, refusal: UserError) -> None:
-        self.card.fault.show_verdict(Tone.BAD, "", str(refusal))
-        self.card.fault.show()
+        self.card.complain(str(refusal))
