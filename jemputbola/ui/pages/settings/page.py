@@ -23,7 +23,7 @@ from jemputbola.ui.pages.settings.reports_panel import ReportsPanel
 from jemputbola.ui.pages.settings.rules_panel import RulesPanel
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import Card, HighlightDelegate, RowRole, identify
-from jemputbola.ui.widgets.sections import OneOfMany
+from jemputbola.ui.widgets.sections import OneOfMany, Screenful
 
 _LAST = "settings.section"
 _LIST_WIDTH = (136, 236)
@@ -148,14 +148,15 @@ class SettingsPage(Page):
         left, right = Card(padding=0, spacing=0), Card(padding=0, spacing=0)
         left.body.setContentsMargins(0, 8, 0, 8)
         left.body.addWidget(self.list)
-        left.setMinimumWidth(_LIST_WIDTH[0])
-        left.setMaximumWidth(_LIST_WIDTH[1])
         right.body.addWidget(self._stack)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 16)
         row.setSpacing(16)
-        row.addWidget(left, 1)
-        row.addWidget(right, 3)
+        side = Screenful(left)
+        side.setMinimumWidth(_LIST_WIDTH[0])
+        side.setMaximumWidth(_LIST_WIDTH[1])
+        row.addWidget(side, 1)
+        row.addWidget(Screenful(right), 3)
 
 
 def _sections(context: UiContext) -> list[_Section]:
