@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from jemputbola.actions.planning.coverage_overview import CoverageRow, coverage_overview
+from jemputbola.actions.planning.coverage_overview import CoverageRow, Untargeted, coverage_overview, without_target
 from jemputbola.actions.planning.set_targets import TargetsTaken, import_targets, set_baseline, set_holidays, set_target
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.domain import coverage
@@ -116,9 +116,10 @@ def show(cli: Cli, year: int | None) -> None:
     """Cakupan dan capaian, dengan kedua angkanya, kekurangan, dan laju per hari kerja."""
     with cli.session() as session:
         wanted = year or session.store.clock().year
-        rows = coverage_overview(session, year=wanted)
+        rows, bare = coverage_overview(session, year=wanted), without_target(session, year=wanted)
     nothing = [_("Belum ada target untuk {year}. Tetapkan dengan: target set --year {year} …").format(year=wanted)]
-    cli.emit([_plain(row) for row in rows], [line for row in rows for line in _told(row)] or nothing)
+    lines = [line for row in rows for line in _told(row)] + [line for one in bare for line in _told_bare(one)]
+    cli.emit([*map(_plain, rows), *map(_plain_bare, bare)], lines or nothing)
 
 
 def _decimal(text: str) -> Decimal:
@@ -142,6 +143,30 @@ def _plain(row: CoverageRow) -> dict[str, Any]:
     }
 
 
+def _plain_bare(bare: Untargeted) -> dict[str, Any]:
+    told = bare.baseline
+    shares = {basis.value: share for basis, share in bare.shares}
+    return {"service": told.service, "area": told.area, "percent": None, "baseline": told, "coverage": shares}
+
+
+def _told_bare(bare: Untargeted) -> Iterator[str]:
+    told = bare.baseline
+    done = format_number(told.done)
+    yield f"{coverage.label(told.service)}, {told.area or _('seluruh kantor')}: " + _("belum ada target")
+    for basis, share in bare.shares:
+        yield "  " + _("Cakupan {share} = {done} / {whole} {of} ({source}, {date})").format(
+            share=format_percent(share),
+            done=done,
+            whole=format_number(told.whole(basis) or 0),
+            of=coverage.label(basis),
+            source=told.source,
+            date=format_date_short(told.dated),
+        )
+    if not bare.shares:
+        yield "  " + _("{done} orang; penyebutnya belum diketahui, jadi tidak ada persentase.").format(done=done)
+    yield "  " + _("Tetapkan targetnya dengan: target set …")
+
+
 def _told(row: CoverageRow) -> Iterator[str]:
     target = row.target
     place = target.area or _("seluruh kantor")
@@ -151,7 +176,7 @@ def _told(row: CoverageRow) -> Iterator[str]:
     )
     found, told = row.attainment, row.baseline
     if found is None or told is None:
-        yield "  " + _("Belum ada angka dasar SIAK.")
+        yield "  " + _("Belum ada angka dasar SIAK. Masukkan dengan: target baseline …")
         return
     if found.whole is None:
         yield "  " + _("{done} orang; penyebutnya belum diketahui, jadi tidak ada persentase.").format(

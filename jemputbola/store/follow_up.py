@@ -167,8 +167,11 @@ def _has_word(at: int) -> str:
     )
 
 
-def _word_values(connection: Any, asked: ListAsked) -> dict[str, str]:
-    """Of each word the visits and classes that have it; both are few, and their keys are no columns."""
+def _word_values(connection: Any, asked: ListAsked) -> dict[str, str | None]:
+    """Of each word the visits and classes that have it; both are few, and their keys are no columns.
+
+    A class typed in full means that class alone: ``XI IPA 1`` is no ``XII IPA 12``.
+    """
     visits = {visit.id: search_key(str(visit.values.get("title", ""))) for visit, _rules in asked.visits}
     rows = connection.execute(
         "SELECT DISTINCT class_group FROM services WHERE class_group IS NOT NULL AND visit IN "
@@ -176,14 +179,19 @@ def _word_values(connection: Any, asked: ListAsked) -> dict[str, str]:
         (_json([*visits]),),
     )
     groups = {group: search_key(group) for (group,) in rows}
-    found: dict[str, str] = {}
+    whole = [group for group, key in groups.items() if key == " ".join(asked.words)]
+    found: dict[str, str | None] = {}
     for at, word in enumerate(asked.words):
-        found[f"word{at}"] = word
-        for name, keys in (("titles", visits), ("groups", groups)):
-            found[f"{name}{at}"] = _json(
-                [one for one, key in keys.items() if word in key or word in key.replace(" ", "")]
-            )
+        found[f"word{at}"] = None if whole else word
+        found[f"titles{at}"] = _json([] if whole else [visit for visit, key in visits.items() if _begins(key, word)])
+        found[f"groups{at}"] = _json(whole or [group for group, key in groups.items() if _begins(key, word)])
     return found
+
+
+def _begins(key: str, word: str) -> bool:
+    """``ips`` and ``ips2`` begin something in ``xii ips 2``; ``i`` alone does not begin ``xii``."""
+    parts = key.split()
+    return any("".join(parts[at:]).startswith(word) for at in range(len(parts)))
 
 
 def _values(connection: Any, asked: ListAsked) -> dict[str, Any]:

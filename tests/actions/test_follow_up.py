@@ -226,6 +226,8 @@ def test_one_nik_for_two(session: Session) -> None:
         (FollowUpFilter(text="XII ips2"), ["Agus Contoh", "Budi Contoh"]),
         (FollowUpFilter(text="budi ips contoh"), ["Budi Contoh"]),
         (FollowUpFilter(text="ipa"), []),
+        (FollowUpFilter(text="ii ips"), []),
+        (FollowUpFilter(text="xii ips 2"), ["Agus Contoh", "Budi Contoh"]),
     ],
 )
 def test_filters(session: Session, asked: FollowUpFilter, names: list[str]) -> None:
@@ -241,3 +243,15 @@ def test_only_the_first_are_listed_but_all_are_counted(session: Session) -> None
         desk.serve(desk.pupil(f"Contoh {number}"), result=Result.FAILED, result_reason="ALAT_RUSAK")
     found = follow_up_list(session, FollowUp.FAILED, limit=2)
     assert (found.count, [person.name for person in found.people]) == (5, ["Contoh 0", "Contoh 1"])
+
+
+def test_a_class_typed_in_full_is_that_class_alone(session: Session) -> None:
+    desk = Desk(session)
+    for name, group in (("Agus Contoh", "XI IPA 1"), ("Budi Contoh", "XII IPA 12"), ("Citra Contoh", "xi-ipa 1")):
+        desk.serve(desk.pupil(name, class_group=group), result=Result.FAILED, result_reason="ALAT_RUSAK")
+    assert _names(session, FollowUp.FAILED, FollowUpFilter(text="XI ipa 1")) == ["Agus Contoh", "Citra Contoh"]
+    assert _names(session, FollowUp.FAILED, FollowUpFilter(text="xi ipa")) == [
+        "Agus Contoh",
+        "Budi Contoh",
+        "Citra Contoh",
+    ]

@@ -46,7 +46,8 @@ def _told(session: Session, dated: dt.date) -> dict[tuple[CountedService, str], 
             ),
         )
         set_baseline(session, Baseline(service=service, area=area, dated=dated, done=100, recorded=1000, source="SIAK"))
-    return own_since(session, coverage_overview(session, year=2026))
+    rows = coverage_overview(session, year=2026)
+    return own_since(session, [row.baseline for row in rows if row.baseline])
 
 
 @pytest.mark.usefixtures("desk")

@@ -5,10 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import xlsxwriter
 
-from jemputbola.actions.planning.coverage_overview import coverage_overview
+from jemputbola.actions.planning.coverage_overview import coverage_overview, without_target
 from jemputbola.actions.planning.set_targets import import_targets, set_baseline, set_holidays, set_target
 from jemputbola.actions.session import NotAllowed, Session
 from jemputbola.domain.coverage import Baseline, Basis, CountedService, Target, TargetRefused
@@ -77,6 +78,28 @@ def test_the_trend_goes_from_day_to_day_and_a_correction_replaces_its_day(sessio
         set_baseline(session, _baseline(done, on=day, recorded=100_000))
     history = coverage_overview(session, year=2026)[0].history
     assert [(one.dated, format_percent(share or 0)) for one, share in history] == [(first, "1,87%"), (last, "2,17%")]
+
+
+def test_what_siak_said_later_is_no_part_of_an_earlier_year(session: Session) -> None:
+    for year in (2025, 2026):
+        set_target(session, _target(year=year))
+    for day, done in ((dt.date(2025, 12, 31), 1_870), (dt.date(2026, 10, 31), 2_170)):
+        set_baseline(session, _baseline(done, on=day, recorded=100_000))
+    found = [coverage_overview(session, year=year)[0].attainment for year in (2025, 2026)]
+    assert [one.done for one in found if one] == [1_870, 2_170]
+
+
+def test_what_siak_says_without_a_target_is_told_and_nothing_divided(session: Session) -> None:
+    set_target(session, _target())
+    whole = _baseline(19_740, recorded=510_493)
+    district = msgspec.structs.replace(whole, area="19.71.02", done=900, recorded=None)
+    for one in (whole, msgspec.structs.replace(district, dated=dt.date(2026, 9, 30)), district):
+        set_baseline(session, one)
+    (bare,) = without_target(session, year=2026)
+    assert (bare.baseline, bare.shares, len(bare.history)) == (district, (), 2)
+    everything = {one.baseline.area: one for one in without_target(session, year=2027)}
+    assert [(basis, format_percent(share)) for basis, share in everything[""].shares] == [(Basis.RECORDED, "3,87%")]
+    assert without_target(session, year=2025) == []
 
 
 def test_holidays_slow_the_pace(session: Session) -> None:

@@ -142,7 +142,7 @@ def test_to_a_visit_that_is_planned_and_a_day_to_call(year: YearWindow) -> None:
     year.press("m", "Return", "h", "text:27-11-2026", "Return")
     assert {str(person.call_back) for person in year.run(_absent).people} == {"2026-11-27"}
     year.open("L", list="failed")
-    if section.view and section.view.found.people:
+    if section.view and section.view.places.people:
         year.press("k")
         assert section.targets.is_open
         year.press("1")
@@ -153,7 +153,9 @@ def test_for_the_teacher(year: YearWindow, tmp_path: Path) -> None:
     section: FollowSection = year.open("L", list="absent")
     year.press("w")
     assert "Sakit" in QGuiApplication.clipboard().text()
-    section.write_file(str(tmp_path / "guru.pdf"))
+    meant = section.meant()
+    assert meant is not None
+    section.doing.write_file(meant, str(tmp_path / "guru.pdf"))
     year.settle()
     assert (tmp_path / "guru.pdf").read_bytes().startswith(b"%PDF")
 
@@ -209,7 +211,24 @@ def test_a_target_a_baseline_and_what_they_say(year: YearWindow) -> None:
     assert line[5].below == "tidak ditambahkan"
     assert [f"{share:.4f}" for _day, share in section.trend.points] == ["0.0187", "0.0387"]
     assert "SK 1" in section.details.text()
-    year.press("n")
+    year.press("n")  # the next year has no target yet, and what SIAK said is shown all the same
+    line = section.table.lines.lines[0]
+    assert (line[1].text, line[2].text, line[3].text) == ("3,87%", "belum ada target", "–")
+    assert "Tahun 2027 belum punya target" in section.details.text()
+    assert section.bars.bars[0].target is None
+    year.press("b")
+    assert section.ask.choices["service"].codes == ("ikd",)
+
+
+def test_a_year_before_the_first_figure_is_empty(year: YearWindow) -> None:
+    section: TargetsSection = year.open("T")
+    year.press("a")
+    for name, text in (("done", "100"), ("source", "SIAK"), ("dated", "31-10-2026")):
+        section.ask.fields[name].line.setText(text)
+    year.press("Ctrl+Return")
+    line = section.table.lines.lines[0]
+    assert (line[1].text, line[1].below, line[2].text) == ("tanpa penyebut", "100 orang", "belum ada target")
+    year.press("p")
     assert section.empty.isVisible()
 
 
@@ -223,7 +242,7 @@ def test_no_denominator_is_said(year: YearWindow) -> None:
         section.ask.fields[name].line.setText(text)
     year.press("Ctrl+Return")
     assert section.table.lines.lines[0][1].text == "tanpa penyebut"
-    assert "Penyebutnya belum diketahui" in section.details.text()
+    assert "Penyebutnya (sudah rekam KTP-el) belum diketahui" in section.details.text()
 
 
 def test_a_table_of_targets_is_looked_at_first(year: YearWindow, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
-from jemputbola.actions.planning.coverage_overview import CoverageRow, coverage_overview
+from jemputbola.actions.planning.coverage_overview import CoverageRow, Untargeted, coverage_overview, without_target
 from jemputbola.actions.reporting.tables import by_size, group_table
 from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.reporting.words import filter_words, obstacle_word, region_name, share_words
@@ -14,7 +14,7 @@ from jemputbola.actions.session import Session
 from jemputbola.actions.visits.visit_overview import VisitLine, list_visits
 from jemputbola.domain import activation, coverage, outcome
 from jemputbola.domain.activation import ActivationGroup
-from jemputbola.domain.coverage import CountedService
+from jemputbola.domain.coverage import Baseline, CountedService, Target
 from jemputbola.domain.outcome import SHOWN_ORDER, Outcome
 from jemputbola.domain.region import find_region
 from jemputbola.domain.tally import Grouping, Share, Tally, TallyFilter, TallyResult
@@ -50,7 +50,10 @@ _TONES = {
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """A tally with what a report needs beside it. ``lines``: the visits counted; ``first`` and ``last``: its days."""
+    """A tally with what a report needs beside it. ``lines``: the visits counted; ``first`` and ``last``: its days.
+
+    ``coverage``: of the office's target; ``untargeted``: what SIAK says where there is none.
+    """
 
     asked: TallyFilter
     found: TallyResult
@@ -59,6 +62,7 @@ class Counted(msgspec.Struct, frozen=True):
     last: dt.date
     coverage: CoverageRow | None
     at: dt.datetime
+    untargeted: Untargeted | None = None
 
     @property
     def titles(self) -> dict[str, str]:
@@ -76,8 +80,13 @@ def count_for_report(session: Session, asked: TallyFilter, *, by: Grouping | Non
     first = asked.first or min(days, default=at.date())
     last = asked.last or max(days, default=at.date())
     rows = coverage_overview(session, year=last.year)
-    mine = [row for row in rows if row.target.service is CountedService.IKD and not row.target.area]
-    return Counted(asked, found, lines, first, last, mine[0] if mine else None, at)
+    mine = [row for row in rows if _is_of_office(row.target)]
+    bare = [one for one in without_target(session, year=last.year) if _is_of_office(one.baseline)]
+    return Counted(asked, found, lines, first, last, mine[0] if mine else None, at, bare[0] if bare else None)
+
+
+def _is_of_office(about: Target | Baseline) -> bool:
+    return about.service is CountedService.IKD and not about.area
 
 
 def heading(session: Session, counted: Counted, title: str) -> Heading:
@@ -136,6 +145,7 @@ def figures(counted: Counted, office_code: str) -> Iterator[Figure]:
     share = tally.shares["coverage"]
     active = tally.activation[ActivationGroup.ACTIVE]
     yield Figure(_("IKD aktif"), active, _active_note(active, share))
+    yield from _bare_figure(counted.untargeted, office_code)
     row = counted.coverage
     if row is None or row.baseline is None or row.attainment is None or row.attainment.whole is None:
         return
@@ -148,6 +158,16 @@ def figures(counted: Counted, office_code: str) -> Iterator[Figure]:
         note,
     )
     yield Figure(target_title(row), Percentage(target_title(row), done.done, needed, _("target")), pace_note(row))
+
+
+def _bare_figure(bare: Untargeted | None, office_code: str) -> Iterator[Figure]:
+    """SIAK's coverage where no target says what it should be."""
+    if bare is None or not bare.shares:
+        return
+    (basis, _share), told, title = bare.shares[0], bare.baseline, coverage_title(office_code)
+    whole = told.whole(basis) or 0
+    note = f"{format_number(told.done)} / {format_number(whole)} · {told.source}"
+    yield Figure(title, Percentage(title, told.done, whole, coverage.label(basis)), note)
 
 
 def coverage_title(office_code: str) -> str:
@@ -170,8 +190,10 @@ def percent_words(percent: Decimal) -> str:
 def pace_note(row: CoverageRow) -> str:
     """What each working day that is left must bring."""
     done = row.attainment
-    if done is None or done.missing is None:
-        return _("belum dapat dihitung")
+    if done is None:
+        return _("angka SIAK belum dimasukkan")
+    if done.missing is None:
+        return _("penyebut belum ada")
     if not done.missing:
         return _("target tercapai")
     if done.per_day is None:
@@ -245,6 +267,7 @@ def _notes(counted: Counted) -> Iterator[str]:
         yield _("{title}: {source}, per {day}. Hasil kegiatan sendiri tidak ditambahkan.").format(
             title=target_title(row), source=row.baseline.source, day=format_date_short(row.baseline.dated)
         )
+    yield from _lacking(counted)
     if found.unplaced:
         yield _("{people} orang yang datanya sudah dihapus tidak dapat dipilah dan tidak dihitung di sini.").format(
             people=format_number(found.unplaced)
@@ -252,6 +275,25 @@ def _notes(counted: Counted) -> Iterator[str]:
     if found.undated:
         yield _("{visits} kegiatan belum sampai rencananya; orangnya belum dihitung.").format(
             visits=format_number(found.undated)
+        )
+
+
+def _lacking(counted: Counted) -> Iterator[str]:
+    """A target without a figure of SIAK, or one without its denominator, or the other way round: never left unsaid."""
+    row, bare = counted.coverage, counted.untargeted
+    if row and row.baseline is None:
+        yield _("{title}: angka SIAK belum dimasukkan, jadi capaian belum dihitung.").format(title=target_title(row))
+    elif row and row.attainment and row.attainment.whole is None:
+        yield _("{title}: penyebut pada angka SIAK belum ada, jadi capaian belum dihitung.").format(
+            title=target_title(row)
+        )
+    if bare:
+        told = bare.baseline
+        yield _("Belum ada target tahun {year}. Angka SIAK: {done} IKD aktif ({source}, per {day}).").format(
+            year=counted.last.year,
+            done=format_number(told.done),
+            source=told.source,
+            day=format_date_short(told.dated),
         )
 
 

@@ -37,7 +37,7 @@ class Behind(msgspec.Struct, frozen=True, kw_only=True):
 
 class Number(msgspec.Struct, frozen=True):
     """Which number. ``key``: of the group, None for all groups. ``show``: an outcome, ``present``, ``active``,
-    ``expected``, ``walk_ins``; ``reason``: a key of ``count_reasons``, with ``recorded`` telling which of its lists.
+    ``expected``, ``walk_ins``; ``reason``: a key of ``ReasonCounts``, with ``recorded`` telling which of its lists.
     """
 
     by: Grouping | None = None

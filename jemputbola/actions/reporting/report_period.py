@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from jemputbola.actions.planning.coverage_overview import CoverageRow, coverage_overview
+from jemputbola.actions.planning.coverage_overview import CoverageRow, Untargeted, coverage_overview, without_target
 from jemputbola.actions.reporting.daily import Counted, count_for_report, heading, percent_words, percentages
 from jemputbola.actions.reporting.report_people import TableForm, render_tables_as, save_table_file
 from jemputbola.actions.reporting.tables import beside_tables, group_table
@@ -84,14 +84,18 @@ def period_tables(session: Session, counted: Counted, period: Period, *, brief: 
     if period.is_long:
         by_day = tally_visits(session, asked, by=Grouping.DAY)
         tables.append(_months(group_table(by_day.groups, by_day.total, Grouping.DAY, {}, brief=brief)))
-    targets = coverage_overview(session, year=period.last.year)
-    if targets:
-        tables.append(targets_table(targets))
+    year = period.last.year
+    targets, bare = coverage_overview(session, year=year), without_target(session, year=year)
+    if targets or bare:
+        tables.append(targets_table(targets, bare))
     return [*tables, *beside_tables(counted.found)[:3]]
 
 
-def targets_table(rows: Iterable[CoverageRow]) -> Table:
-    """Each target with its source, both percentages with their numbers, what is missing and the pace left."""
+def targets_table(rows: Iterable[CoverageRow], bare: Iterable[Untargeted] = ()) -> Table:
+    """Each target with its source, both percentages with their numbers, what is missing and the pace left.
+
+    Then what SIAK says where there is no target (``bare``), and that there is none.
+    """
     columns = (
         Column("service", _("Jenis layanan")),
         Column("area", _("Wilayah")),
@@ -104,7 +108,20 @@ def targets_table(rows: Iterable[CoverageRow]) -> Table:
         Column("per_day", _("Per hari kerja"), Kind.NUMBER),
         Column("source", _("Sumber")),
     )
-    return Table(_("Target"), columns, tuple(_target(row) for row in rows))
+    return Table(_("Target"), columns, (*map(_target, rows), *map(_bare, bare)))
+
+
+def _bare(one: Untargeted) -> tuple[Value, ...]:
+    told = one.baseline
+    head = (coverage.label(told.service), _area(told.area), _("belum ada target"))
+    if not one.shares:
+        return (*head, told.done, None, None, None, None, None, told.source)
+    whole = told.whole(one.shares[0][0]) or 0
+    return (*head, told.done, whole, Percentage("", told.done, whole, ""), None, None, None, told.source)
+
+
+def _area(code: str) -> str:
+    return region_name(code) if code else _("Seluruh wilayah")
 
 
 def _target(row: CoverageRow) -> tuple[Value, ...]:
@@ -112,7 +129,7 @@ def _target(row: CoverageRow) -> tuple[Value, ...]:
     words = _("{percent}% dari {basis}").format(
         percent=percent_words(target.percent), basis=coverage.label(target.basis)
     )
-    head = (coverage.label(target.service), region_name(target.area) if target.area else _("Seluruh wilayah"), words)
+    head = (coverage.label(target.service), _area(target.area), words)
     if done is None or row.baseline is None:
         return (*head, None, None, None, None, None, None, _("belum ada angka SIAK"))
     shares: tuple[Value, Value] = (None, None)

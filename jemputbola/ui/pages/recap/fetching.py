@@ -7,8 +7,7 @@ import msgspec
 from jemputbola.actions.reporting.daily import Counted, count_for_report
 from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.session import Session
-from jemputbola.domain.tally import Grouping, Tally, TallyFilter, TallyResult
-from jemputbola.store.reasons import ReasonCounts, count_reasons
+from jemputbola.domain.tally import Grouping, ReasonCounts, Tally, TallyFilter, TallyResult
 from jemputbola.texts.day_range import Days
 from jemputbola.ui.pages.recap.spans import Span, asked_of, narrowed
 
@@ -22,7 +21,6 @@ class Recap(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     by: Grouping
     counted: Counted
-    reasons: ReasonCounts
     by_time: dict[str, int]
     title: str
     kind: str
@@ -33,6 +31,11 @@ class Recap(msgspec.Struct, frozen=True, kw_only=True):
     def found(self) -> TallyResult:
         """What was counted."""
         return self.counted.found
+
+    @property
+    def reasons(self) -> ReasonCounts:
+        """Why people were not recorded, or have no active IKD."""
+        return self.found.reasons
 
     @property
     def tally(self) -> Tally:
@@ -69,8 +72,6 @@ def fetch_recap(
     asked = narrowed(asked, only) if only else asked
     counted = count_for_report(session, asked, by=by)
     found = counted.found
-    with session.store.reading() as connection:
-        reasons = count_reasons(connection, asked, session.rules_on)
     by_time = found.pace.by_quarter
     if counted.first != counted.last:
         by_day = found.groups if by is Grouping.DAY else tally_visits(session, asked, by=Grouping.DAY).groups
@@ -80,7 +81,6 @@ def fetch_recap(
         span=span,
         by=by,
         counted=counted,
-        reasons=reasons,
         by_time=by_time,
         title=lines[0].name if span is Span.VISIT and lines else "",
         kind=lines[0].kind if span is Span.VISIT and lines else "",

@@ -160,7 +160,13 @@ def _share_words(share: Share, words: str, nobody: str) -> str:
 
 def coverage_card(recap: Recap) -> tuple[str, str, str]:
     """Title, number and note of *Cakupan*: what SIAK says of the whole office, never of this visit."""
-    row, title = recap.counted.coverage, coverage_title(recap.office)
+    row, bare, title = recap.counted.coverage, recap.counted.untargeted, coverage_title(recap.office)
+    if bare and bare.shares:
+        (basis, share), told = bare.shares[0], bare.baseline
+        of = f"{format_number(told.done)} / {format_number(told.whole(basis) or 0)}"
+        return title, format_percent(share), f"{of} · {told.source}"
+    if bare:
+        return title, NOTHING, _("penyebut belum ada")
     if row is None or row.baseline is None or row.attainment is None:
         return title, NOTHING, _("Enter: masukkan angka SIAK")
     done = row.attainment

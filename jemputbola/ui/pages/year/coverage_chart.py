@@ -22,11 +22,11 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
 class Bar(NamedTuple):
-    """``ratio`` None: no denominator, and the words say so. ``target`` as a ratio too."""
+    """``ratio`` None: no denominator, and the words say so. ``target`` as a ratio too; None: there is none."""
 
     name: str
     ratio: float | None
-    target: float
+    target: float | None
     words: str
 
 
@@ -63,7 +63,7 @@ class CoverageBars(QWidget):
         names = min(self.width() * 0.3, max((text_width(bar.name, SECONDARY) for bar in self.bars), default=0)) + 10
         words = min(self.width() * 0.45, max((text_width(bar.words, CAPTION) for bar in self.bars), default=0)) + 8
         room = max(30.0, self.width() - names - words)
-        most = max((max(bar.ratio or 0, bar.target) for bar in self.bars), default=1.0) or 1.0
+        most = max((max(bar.ratio or 0, bar.target or 0) for bar in self.bars), default=1.0) or 1.0
         for place, bar in enumerate(self.bars):
             top = place * _ROW
             paint_text(painter, QRectF(0, top, names - 8, _ROW), bar.name, ink=palette.ink, pixels=SECONDARY)
@@ -72,8 +72,9 @@ class CoverageBars(QWidget):
             if bar.ratio:
                 ground.setWidth(max(3.0, room * bar.ratio / most))
                 paint_box(painter, ground, fill=palette.primary, radius=3)
-            mark = names + room * bar.target / most
-            painter.fillRect(QRectF(mark - 1, top + 4, 2, _ROW - 8), QColor(palette.ink))
+            if bar.target is not None:
+                mark = names + room * bar.target / most
+                painter.fillRect(QRectF(mark - 1, top + 4, 2, _ROW - 8), QColor(palette.ink))
             side = QRectF(names + room + 8, top, words - 8, _ROW)
             paint_text(painter, side, bar.words, ink=palette.ink, pixels=CAPTION)
         painter.end()

@@ -1,31 +1,27 @@
-"""Follow-up: the lists with their counts, one list as a table, makeup visits and the teacher's list by keys."""
+"""Follow-up: the lists with their counts, one list as a table, some of its people chosen, what is done with them."""
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
-from jemputbola.actions.planning.follow_up import FollowUpFilter, FollowUpPerson, follow_up_list
-from jemputbola.actions.planning.follow_up_paper import export_follow_up, follow_up_text
-from jemputbola.actions.planning.follow_up_visit import Invited, set_call_back, take_back_invitation
+from jemputbola.actions.planning.follow_up import FollowUpFilter, FollowUpPerson
 from jemputbola.domain.follow_up import FollowUp, label
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
-from jemputbola.texts.formats import format_date_short, format_number, parse_date
+from jemputbola.texts.formats import format_number
 from jemputbola.ui.context import Params
-from jemputbola.ui.file_dialogs import choose_place
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
-from jemputbola.ui.pages.year.asking import Answers, Asked
-from jemputbola.ui.pages.year.follow_jobs import FollowView, fetch_follow, ids_of, invite_to, plan_for
-from jemputbola.ui.pages.year.follow_words import by_month, columns, line
-from jemputbola.ui.pages.year.full_table import FullTable
+from jemputbola.ui.pages.year.follow_doing import FollowDoing, Meant
+from jemputbola.ui.pages.year.follow_jobs import FollowView, fetch_follow, people_of
+from jemputbola.ui.pages.year.follow_words import columns, line, told_words
+from jemputbola.ui.pages.year.people_table import PART, PeopleTable, SeenLines
 from jemputbola.ui.pages.year.section import EMPTY_HEIGHT, Section
 from jemputbola.ui.pages.year.statuses import ask_answer, ask_nik_list
-from jemputbola.ui.theme import Icon, Tone
+from jemputbola.ui.theme import Icon
 from jemputbola.ui.widgets import (
     Card,
     ElidedText,
@@ -37,25 +33,27 @@ from jemputbola.ui.widgets import (
     SecondaryButton,
 )
 from jemputbola.ui.widgets.chip_row import ChipRow
-from jemputbola.ui.widgets.reasons import Reason
+from jemputbola.ui.widgets.lines_table import Cell
 
 _PAUSE = 200
 """Milliseconds after a letter of the filter."""
 
 
 class FollowSection(Section):
-    """``kind``: the list that is shown."""
+    """``kind``: the list that is shown. ``marked``: who was chosen, by id; empty means all that one stands on."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page, "follow")
         self.kind = FollowUp(page.context.settings.value("year.list", str, FollowUp.ABSENT.value))
         self.view: FollowView | None = None
+        self.people: dict[str, FollowUpPerson] = {}
+        self.marked: set[str] = set()
         self.lists = ChipRow("year.lists", "D")
         self.lists.picked.connect(lambda code: self.choose(FollowUp(code)))
         self.search = SearchField(
             "year.follow_search",
-            says=_("Saring menurut sekolah"),
-            placeholder=_("Saring menurut sekolah atau kegiatan"),
+            says=_("Saring menurut sekolah, kelas, atau nama"),
+            placeholder=_("Saring menurut sekolah, kelas, atau nama"),
         )
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -65,10 +63,12 @@ class FollowSection(Section):
         self.search.moved.connect(self._step)
         self.search.opened.connect(self.open_person)
         self.targets = ReasonList("year.follow_visits")
-        self.targets.chosen.connect(self._invite)
+        self.targets.chosen.connect(lambda _place: self.start())
         self.targets.closed.connect(self.start)
-        self.table = FullTable("year.people", _("Orang di daftar ini"), columns())
+        self.doing = FollowDoing(page, self.ask, self.targets, (self.meant_here, self.meant), self.changed)
+        self.table = PeopleTable("year.people", _("Orang di daftar ini"), columns())
         self.table.doubleClicked.connect(lambda _index: self.open_person())
+        self.table.marked.connect(self._mark_row)
         self.told = ElidedText("", "caption")
         self.nobody = EmptyState(
             Icon.CHECKED, _("Daftar ini kosong"), _("Orang masuk ke sini sendiri, dan keluar begitu statusnya berubah.")
@@ -79,7 +79,7 @@ class FollowSection(Section):
     def fetch(self, params: Params) -> None:
         """The list of ``list``, or the one before."""
         if params.get("list") in set(FollowUp):
-            self.kind = FollowUp(params["list"])
+            self._set_kind(FollowUp(params["list"]))
         kind, asked = self.kind, self._asked()
         self.page.ask(lambda session: fetch_follow(session, kind, asked), self._show, latest="follow")
 
@@ -91,20 +91,26 @@ class FollowSection(Section):
         """What can be done with the list."""
         if self.targets.is_open:
             return self.targets.key_actions()
-        may, some = self.page.context.may(Role.LEAD), bool(self.view and self.view.found.people)
+        may, some = self.page.context.may(Role.LEAD), bool(self.view and self.view.places.people)
         return [
             KeyAction("D", _("Daftar berikutnya"), partial(self.lists.step, 1)),
             KeyAction("B", _("Daftar sebelumnya"), partial(self.lists.step, -1)),
             KeyAction("Return", _("Buka orangnya di Layanan"), self.open_person, some),
-            KeyAction("M", _("Kegiatan susulan untuk tempat ini"), self.ask_makeup, may and some),
+            KeyAction("Space", _("Pilih orang ini, atau lepas lagi"), self.mark, some),
+            KeyAction("Ctrl+A", _("Pilih semua di daftar ini"), self.mark_all, some),
+            *self._releasing(),
+            KeyAction("M", _("Kegiatan susulan: yang dipilih, atau tempat ini"), self.ask_makeup, may and some),
             KeyAction("K", _("Masukkan ke kegiatan yang ada"), self.ask_visit, may and some),
             KeyAction("H", _("Tanggal menghubungi lagi"), self.ask_call, some),
-            KeyAction("Ctrl+E", _("Simpan untuk guru"), self.export, may and some),
-            KeyAction("X", _("Simpan untuk guru sebagai Excel"), partial(self.export, "xlsx"), may and some),
-            KeyAction("W", _("Salin teks untuk guru"), self.copy_text, may and some),
+            KeyAction("Ctrl+E", _("Simpan untuk guru"), self.doing.export, may and some),
+            KeyAction("X", _("Simpan untuk guru sebagai Excel"), partial(self.doing.export, "xlsx"), may and some),
+            KeyAction("W", _("Salin teks untuk guru"), self.doing.copy_text, may and some),
             *self._matching(may=may, some=some),
-            KeyAction("Ctrl+F", _("Saring menurut sekolah"), self.search.start),
+            KeyAction("Ctrl+F", _("Saring menurut sekolah, kelas, atau nama"), self.search.start),
         ]
+
+    def _releasing(self) -> list[KeyAction]:
+        return [KeyAction("Escape", _("Lepas semua yang dipilih"), self.release)] if self.marked else []
 
     def _matching(self, *, may: bool, some: bool) -> list[KeyAction]:
         """Of who waits for PRR: ask SIAK, read the answer."""
@@ -124,16 +130,36 @@ class FollowSection(Section):
         """J."""
         ask_answer(self.page)
 
+    def ask_makeup(self) -> None:
+        """M."""
+        if self.view is not None:
+            self.doing.makeup(self.view.day)
+
+    def ask_visit(self) -> None:
+        """K."""
+        if self.view is not None:
+            self.doing.visit(self.view)
+
+    def ask_call(self) -> None:
+        """H."""
+        if self.view is not None:
+            self.doing.call(self.view.day)
+
     def went_back(self) -> bool:
-        """Esc closes what is asked."""
+        """Esc closes what is asked, then lets go who was chosen."""
         if self.targets.is_open:
             self.targets.close_list()
             return True
-        return super().went_back()
+        if super().went_back():
+            return True
+        if self.marked:
+            self.release()
+            return True
+        return False
 
     def choose(self, kind: FollowUp) -> None:
         """Another list."""
-        self.kind = kind
+        self._set_kind(kind)
         self.page.context.settings.keep("year.list", kind.value)
         self.fetch({})
 
@@ -144,141 +170,113 @@ class FollowSection(Section):
             self.page.context.choose_visit(person.visit)
             self.page.context.open_page("desk", person=person.id)
 
-    def ask_makeup(self) -> None:
-        """The date; the people are those of this list at the visit of the chosen line."""
+    def mark(self) -> None:
+        """The line with the focus, or not any more."""
+        self._mark_row(self.table.currentIndex().row())
+
+    def mark_all(self) -> None:
+        """Everybody on the list as it is filtered, or nobody."""
+        everybody = set(self.view.places.people) if self.view else set()
+        self.marked = self.marked - everybody if everybody <= self.marked else self.marked | everybody
+        self._tell_marked()
+
+    def release(self) -> None:
+        """Nobody is chosen."""
+        self.marked = set()
+        self._tell_marked()
+
+    def meant_here(self) -> Meant | None:
+        """Who was chosen, else those whom the visit of the focused line put there, as the list is filtered."""
+        person, view = self.current, self.view
+        if person is None or view is None:
+            return None
+        if self.marked:
+            return self._meant(person, chosen=True)
+        asked = msgspec.structs.replace(self._asked(), visits=(person.visit,))
+        return Meant(self.kind, asked, view.places.at(person.visit), person.visit, person.visit_name, chosen=False)
+
+    def meant(self) -> Meant | None:
+        """Who was chosen, else the list as it is filtered."""
         person = self.current
-        if person is None or self.view is None:
-            return
-        here = sum(one.visit == person.visit for one in self.view.found.people)
-        more = "+" if self.view.found.count > len(self.view.found.people) else ""  # the list is shown in part
-        title = _("Kegiatan susulan untuk {count} orang dari {visit} di daftar “{list}”").format(
-            count=format_number(here) + more, visit=person.visit_name, list=label(self.kind)
-        )
-        asked = [Asked("date", _("Tanggal kegiatan susulan"), self.view.day, "30-11-2026")]
-        self.ask.open(title, asked, _("Rencanakan"), partial(self._plan, person.visit))
-
-    def ask_visit(self) -> None:
-        """One of the open visits."""
-        if self.view is None or self.current is None:
-            return
-        if not self.view.visits:
-            self.page.context.say(_("Belum ada kegiatan terbuka. Rencanakan dengan M."), Tone.WARN)
-            return
-        told = [Reason(str(at), f"{one.name} · {_short(one.date)}") for at, one in enumerate(self.view.visits)]
-        self.targets.open(_("Undang mereka ke kegiatan mana?"), told)
-
-    def ask_call(self) -> None:
-        """The day on which somebody reaches them."""
-        if self.view is not None:
-            asked = [Asked("date", _("Tanggal; kosong menghapusnya"), self.view.day, "27-11-2026")]
-            title = _("Hubungi lagi {count} orang di daftar ini").format(count=format_number(self.view.found.count))
-            self.ask.open(title, asked, _("Simpan"), self._call_back)
-
-    def export(self, ending: str = "pdf") -> None:
-        """Where the list goes: name, class, reason, new date; no NIK."""
-        name = Path.home() / f"{_file_name(self.kind)}.{ending}"
-        choose_place(self, str(name), {"pdf": "PDF", "xlsx": "Excel"}[ending], ending, self.write_file)
-
-    def write_file(self, name: str) -> None:
-        """A PDF, or what the ending says."""
-        kind, asked, out = self.kind, self._asked(), Path(name)
-        self.page.save(
-            lambda session: export_follow_up(session, kind, out, asked),
-            lambda people: self.page.context.say(
-                _("{people} orang ditulis ke {file}, tanpa NIK.").format(people=format_number(people), file=name)
-            ),
-        )
-
-    def copy_text(self) -> None:
-        """To the clipboard."""
-        kind, asked = self.kind, self._asked()
-        self.page.save(lambda session: follow_up_text(session, kind, asked), self._copied)
+        return self._meant(person, chosen=bool(self.marked)) if person and self.view else None
 
     @property
     def current(self) -> FollowUpPerson | None:
-        """Whose line is chosen."""
-        people = self.view.found.people if self.view else ()
-        row = self.table.currentIndex().row()
-        return people[row] if 0 <= row < len(people) else None
+        """Whose line has the focus."""
+        people, row = (self.view.places.people if self.view else ()), self.table.currentIndex().row()
+        return self.people.get(people[row]) if 0 <= row < len(people) else None
+
+    def _meant(self, person: FollowUpPerson, *, chosen: bool) -> Meant:
+        asked, count = self._asked(), len(self.view.places.people) if self.view else 0
+        if chosen:
+            asked, count = FollowUpFilter(people=tuple(sorted(self.marked))), len(self.marked)
+        return Meant(self.kind, asked, count, person.visit, person.visit_name, chosen)
+
+    def _set_kind(self, kind: FollowUp) -> None:
+        if kind is not self.kind:
+            self.kind, self.marked = kind, set()
 
     def _asked(self) -> FollowUpFilter:
-        return FollowUpFilter(school=self.search.text())
+        return FollowUpFilter(text=self.search.text())
 
     def _step(self, by: int) -> None:
         rows = self.table.lines.rowCount()
         if rows:
             self.table.selectRow(min(max(self.table.currentIndex().row() + by, 0), rows - 1))
 
+    def _mark_row(self, row: int) -> None:
+        people = self.view.places.people if self.view else ()
+        if 0 <= row < len(people):
+            self.marked ^= {people[row]}
+            self._tell_marked(row)
+
+    def _tell_marked(self, row: int | None = None) -> None:
+        """The line says it, or every line that was read."""
+        if self.view is not None:
+            people = self.view.places.people
+            rows = range(len(people)) if row is None else (row,)
+            self.table.put_lines({at: self._line(people[at]) for at in rows if people[at] in self.people})
+            self.told.setText(told_words(self.view, len(self.marked)))
+
     def _show(self, view: FollowView) -> None:
-        self.view = view
+        if view.places.kind is not self.kind:
+            return  # an answer that came after another list was chosen
+        self.view, self.people = view, dict(view.first)
         told = [(kind.value, f"{label(kind)} {format_number(count)}") for kind, count in view.counts.items()]
         self.lists.show_options(told, self.kind.value)
         had_focus = self.table.hasFocus() or self.page.focusWidget() in (None, self.page, self.search.line)
-        self.table.show_lines([line(self.kind, person) for person in view.found.people])
-        empty = not view.found.people
+        self._show_lines(view)
+        empty = not view.places.people
         self.table.setVisible(not empty)
         self.nobody.setVisible(empty)
         for button in (self.makeup, self.assign, self.call, self.paper, self.text):
             button.setEnabled(not empty and (button is self.call or self.page.context.may(Role.LEAD)))
-        self.told.setText(self._told(view))
+        self.told.setText(told_words(view, len(self.marked)))
         if had_focus and not self.search.line.hasFocus() and not self.ask.is_open:
             self.start()
 
-    def _told(self, view: FollowView) -> str:
-        words = _("{count} orang di daftar ini.").format(count=format_number(view.found.count))
-        if view.found.count > len(view.found.people):
-            words += " " + _("Ditampilkan {count} yang pertama.").format(count=format_number(len(view.found.people)))
-        elif self.kind is FollowUp.TURNS_17:
-            words = " · ".join((words, *by_month(view.found.people)))
-        if self.kind is FollowUp.WAITING_PRR and view.found.people:
-            words += " " + _("C menulis NIK untuk dipadankan di SIAK, J membaca jawabannya.")
-        return words
+    def _show_lines(self, view: FollowView) -> None:
+        """Of those who were chosen, only who is still on the list."""
+        if not self.search.text():
+            self.marked &= set(view.places.people)
+        lines = SeenLines(len(view.places.people), len(columns()), partial(self._read, view))
+        for row, person in enumerate(view.places.people[:PART]):
+            lines.put(row, self._line(person))
+        self.table.show_lines(lines)
 
-    def _plan(self, visit: str, answers: Answers) -> None:
-        kind, date = self.kind, parse_date(answers["date"]).isoformat()
-        self.page.save(lambda session: plan_for(session, kind, visit, date), self._invited, self.ask.refuse)
+    def _read(self, view: FollowView, first: int) -> None:
+        """A part that came into sight."""
+        self.page.ask(lambda session: people_of(session, view.places, first), partial(self._put, view, first))
 
-    def _invite(self, place: str) -> None:
-        person, kind = self.current, self.kind
-        if person is not None and self.view is not None:
-            here, target = person.visit, self.view.visits[int(place)].id
-            self.page.save(lambda session: invite_to(session, kind, here, target), self._invited)
+    def _put(self, view: FollowView, first: int, found: dict[str, FollowUpPerson]) -> None:
+        if view is self.view:
+            self.people.update(found)
+            part = view.places.people[first : first + PART]
+            self.table.put_lines({first + at: self._line(person) for at, person in enumerate(part)})
 
-    def _call_back(self, answers: Answers) -> None:
-        kind, asked, date = self.kind, self._asked(), answers["date"]
-        self.page.save(
-            lambda session: set_call_back(session, ids_of(follow_up_list(session, kind, asked)), date),
-            self._called,
-            self.ask.refuse,
-        )
-
-    def _called(self, people: int) -> None:
-        self.ask.close_card()
-        self.page.context.say(_("Tanggalnya dicatat untuk {count} orang.").format(count=format_number(people)))
-        self.changed()
-
-    def _invited(self, done: Invited) -> None:
-        self.ask.close_card()
-        words = _("{count} orang menjadi sasaran {title}, {date}.").format(
-            count=format_number(done.people), title=done.title, date=_short(done.day)
-        )
-        self.page.context.offer(words, Tone.OK, _("Batalkan"), partial(self.take_back, done))
-        self.changed()
-
-    def take_back(self, done: Invited) -> None:
-        """The people off the visit again."""
-        self.page.save(
-            lambda session: take_back_invitation(session, visit=done.visit, roster=done.roster),
-            lambda _people: self._undone(),
-        )
-
-    def _undone(self) -> None:
-        self.page.context.say(_("Mereka dikeluarkan lagi dari kegiatan itu."))
-        self.changed()
-
-    def _copied(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.page.context.say(_("Teks disalin: nama, kelas, alasan, tanggal; tanpa NIK."))
+    def _line(self, person: str) -> tuple[Cell, ...]:
+        known = self.people.get(person)
+        return line(self.kind, known, marked=person in self.marked)
 
     def _lay_out(self) -> None:
         self.makeup = PrimaryButton("year.makeup", _("Kegiatan susulan"), says=_("Kegiatan susulan"), key="M")
@@ -287,8 +285,11 @@ class FollowSection(Section):
         self.paper = SecondaryButton("year.paper", _("Untuk guru"), says=_("Simpan untuk guru"), key="Ctrl+E")
         self.text = SecondaryButton("year.text", _("Salin teks"), says=_("Salin teks untuk guru"), key="W")
         foot = Flow()
-        calls = ((self.makeup, self.ask_makeup), (self.assign, self.ask_visit), (self.call, self.ask_call))
-        for button, call in (*calls, (self.paper, self.export), (self.text, self.copy_text)):
+        calls = (
+            *((self.makeup, self.ask_makeup), (self.assign, self.ask_visit), (self.call, self.ask_call)),
+            *((self.paper, self.doing.export), (self.text, self.doing.copy_text)),
+        )
+        for button, call in calls:
             button.clicked.connect(lambda _down, call=call: call())
             foot.addWidget(button)
         card = Card(padding=1, spacing=0)
@@ -302,11 +303,3 @@ class FollowSection(Section):
         card.body.addLayout(end)
         self.body.addWidget(self.targets)
         self.show_main(self.lists, self.search, card)
-
-
-def _short(iso: str) -> str:
-    return format_date_short(parse_date(iso)) if iso else ""
-
-
-def _file_name(kind: FollowUp) -> str:
-    return f"tindak-lanjut-{kind.value}"

@@ -1,12 +1,10 @@
 """A follow-up list as the lines of a table."""
 
-from collections import Counter
-from collections.abc import Sequence
-
 from jemputbola.actions.planning.follow_up import FollowUpPerson
 from jemputbola.domain.follow_up import FollowUp
 from jemputbola.texts import _
-from jemputbola.texts.formats import format_date_short
+from jemputbola.texts.formats import format_date_short, format_number
+from jemputbola.ui.pages.year.follow_jobs import FollowView
 from jemputbola.ui.widgets.lines_table import Cell, Column
 
 
@@ -21,10 +19,13 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def line(kind: FollowUp, person: FollowUpPerson) -> tuple[Cell, ...]:
-    """The class below the name, the day below the visit."""
+def line(kind: FollowUp, person: FollowUpPerson | None, *, marked: bool) -> tuple[Cell, ...]:
+    """The class below the name, the day below the visit. None: gone since the list was read."""
+    if person is None:
+        return (Cell(_("tidak lagi di daftar ini"), quiet=True), *(Cell("") for _column in range(len(columns()) - 1)))
+    name = person.name or person.reference
     return (
-        Cell(person.name or person.reference, person.class_group or "–"),
+        Cell(_("✓ {name}").format(name=name) if marked else name, person.class_group or "–"),
         Cell(person.visit_name, format_date_short(person.visit_day)),
         _reason(kind, person),
         _new_date(person),
@@ -32,10 +33,22 @@ def line(kind: FollowUp, person: FollowUpPerson) -> tuple[Cell, ...]:
     )
 
 
-def by_month(people: Sequence[FollowUpPerson]) -> list[str]:
-    """``12-2026: 31`` for each month in which somebody turns 17."""
-    months = Counter(f"{person.due:%m-%Y}" for person in people if person.due)
-    return [f"{month}: {count}" for month, count in months.items()]
+def told_words(view: FollowView, marked: int) -> str:
+    """Below the table: how many, how many of them are chosen, and what else can be done with this list."""
+    places = view.places
+    count = format_number(len(places.people))
+    if marked:
+        return _("{marked} dari {count} orang dipilih; M, K, H, dan Ctrl+E hanya untuk mereka. Esc melepas.").format(
+            marked=format_number(marked), count=count
+        )
+    words = _("{count} orang di daftar ini.").format(count=count)
+    if places.people:
+        words += " " + _("Spasi atau Ctrl+klik memilih sebagian.")
+    if places.months:
+        words = " · ".join((words, *(f"{month}: {format_number(many)}" for month, many in places.months.items())))
+    if places.kind is FollowUp.WAITING_PRR and places.people:
+        words += " " + _("C menulis NIK untuk dipadankan di SIAK, J membaca jawabannya.")
+    return words
 
 
 def _reason(kind: FollowUp, person: FollowUpPerson) -> Cell:

@@ -1,6 +1,6 @@
 """Targets and coverage in words: every percentage with both its numbers; without a denominator that is said."""
 
-from jemputbola.actions.planning.coverage_overview import CoverageRow
+from jemputbola.actions.planning.coverage_overview import CoverageRow, Untargeted
 from jemputbola.domain import coverage
 from jemputbola.domain.coverage import Attainment
 from jemputbola.domain.region import find_region
@@ -36,6 +36,37 @@ def line(row: CoverageRow, own: int | None) -> tuple[Cell, ...]:
     )
 
 
+def bare_line(bare: Untargeted, own: int | None) -> tuple[Cell, ...]:
+    """What SIAK says where the year has no target."""
+    told = bare.baseline
+    return (
+        Cell(coverage.label(told.service), area_words(told.area)),
+        _bare_coverage(bare),
+        Cell(_("belum ada target"), _("masukkan dengan B"), quiet=True),
+        Cell("–", quiet=True),
+        Cell("–", quiet=True),
+        _own(own),
+    )
+
+
+def bare_details(bare: Untargeted, year: int) -> str:
+    """What is missing, and how to enter it."""
+    told = bare.baseline
+    words = _(
+        "Angka dasar: {source}, {date}. Tahun {year} belum punya target untuk ini, jadi capaian dan laju tidak "
+        "dihitung. Masukkan target dengan B."
+    )
+    return words.format(source=told.source, date=format_date_short(told.dated), year=year)
+
+
+def bare_bar(bare: Untargeted) -> Bar:
+    """A bar without the mark of a target."""
+    found = _bare_coverage(bare)
+    ratio = bare.shares[0][1] if bare.shares else None
+    words = f"{found.text} = {found.below}" if bare.shares else f"{found.below}, {found.text}"
+    return Bar(area_words(bare.baseline.area), ratio, None, words)
+
+
 def area_words(area: str) -> str:
     """The district's name."""
     region = find_region(area) if area else None
@@ -52,14 +83,20 @@ def details(row: CoverageRow) -> str:
     told = row.baseline
     parts = []
     if told is None:
-        parts.append(_("Belum ada angka dasar SIAK. Masukkan dengan A."))
+        parts.append(
+            _("Belum ada angka dasar SIAK, jadi cakupan dan capaian belum dihitung. Masukkan angkanya dengan A.")
+        )
     else:
         words = _("Angka dasar: {source}, {date}.")
         parts.append(words.format(source=told.source, date=format_date_short(told.dated)))
         if row.attainment and row.attainment.missing:
             parts.append(_("{days} hari kerja tersisa.").format(days=format_number(row.attainment.days_left)))
         if row.attainment and row.attainment.whole is None:
-            parts.append(_("Penyebutnya belum diketahui, jadi tidak ada persentase."))
+            parts.append(
+                _("Penyebutnya ({of}) belum diketahui, jadi tidak ada persentase. Masukkan lagi dengan A.").format(
+                    of=coverage.label(row.target.basis)
+                )
+            )
     parts += [
         _("Target versi {version}: {percent}, {source}, {date}.").format(
             version=entered.version,
@@ -83,6 +120,18 @@ def bar_of(row: CoverageRow) -> Bar:
     else:
         words = f"{format_percent(found.coverage)} = {format_number(found.done)} / {format_number(found.whole)}"
     return Bar(area_words(row.target.area), ratio, float(row.target.percent) / 100, words)
+
+
+def _bare_coverage(bare: Untargeted) -> Cell:
+    """On the first basis that is known, which is named: no target says which is meant."""
+    done = bare.baseline.done
+    if not bare.shares:
+        return Cell(_("tanpa penyebut"), _("{done} orang").format(done=format_number(done)))
+    basis, share = bare.shares[0]
+    numbers = _("{done} dari {whole} {of}").format(
+        done=format_number(done), whole=format_number(bare.baseline.whole(basis) or 0), of=coverage.label(basis)
+    )
+    return Cell(format_percent(share), numbers)
 
 
 def _coverage(row: CoverageRow) -> Cell:

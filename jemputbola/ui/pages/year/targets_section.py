@@ -8,11 +8,18 @@ from pathlib import Path
 import msgspec
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.planning.coverage_overview import CoverageRow, Key, coverage_overview, holidays_known
+from jemputbola.actions.planning.coverage_overview import (
+    CoverageRow,
+    Key,
+    Untargeted,
+    coverage_overview,
+    holidays_known,
+    without_target,
+)
 from jemputbola.actions.planning.own_since import own_since
 from jemputbola.actions.planning.set_targets import TargetsTaken, import_targets, set_baseline, set_holidays, set_target
 from jemputbola.actions.session import Session
-from jemputbola.domain.coverage import CountedService
+from jemputbola.domain.coverage import Baseline, CountedService, Target
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
 from jemputbola.ui.context import Params
@@ -30,7 +37,7 @@ from jemputbola.ui.pages.year.target_answers import (
     holidays_said,
     target_said,
 )
-from jemputbola.ui.pages.year.target_words import bar_of, columns, details, line
+from jemputbola.ui.pages.year.target_words import bar_of, bare_bar, bare_details, bare_line, columns, details, line
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, EmptyState, Flow, PrimaryButton, SecondaryButton, Text
 from jemputbola.ui.widgets.lines_table import LinesTable
@@ -40,11 +47,14 @@ _REFUSED_SHOWN = 8
 
 
 class TargetsView(msgspec.Struct, frozen=True):
-    """What the section shows. ``own``: people since each baseline."""
+    """What the section shows. ``bare``: SIAK's figures without a target, below the ``rows``. ``own``: people since each
+    baseline.
+    """
 
     year: int
     office: str
     rows: tuple[CoverageRow, ...]
+    bare: tuple[Untargeted, ...]
     own: dict[Key, int]
     holidays: dict[dt.date, str]
 
@@ -52,8 +62,11 @@ class TargetsView(msgspec.Struct, frozen=True):
 def fetch_targets(session: Session, year: int) -> TargetsView:
     """``year`` 0: the laptop's."""
     wanted = year or session.store.clock().year
-    rows = coverage_overview(session, year=wanted)
-    return TargetsView(wanted, session.office.code, tuple(rows), own_since(session, rows), holidays_known(session))
+    rows, bare = coverage_overview(session, year=wanted), without_target(session, year=wanted)
+    told = [*(row.baseline for row in rows if row.baseline), *(one.baseline for one in bare)]
+    return TargetsView(
+        wanted, session.office.code, tuple(rows), tuple(bare), own_since(session, told), holidays_known(session)
+    )
 
 
 class TargetsSection(Section):
@@ -173,21 +186,29 @@ class TargetsSection(Section):
         self.changed()
 
     def _chosen(self) -> Key:
-        row = self._row()
-        return (row.target.service, row.target.area) if row else (CountedService.IKD, "")
+        about = self._about()
+        return (about.service, about.area) if about else (CountedService.IKD, "")
 
-    def _row(self) -> CoverageRow | None:
-        rows = self.view.rows if self.view else ()
+    def _about(self) -> Target | Baseline | None:
+        row = self._row()
+        if isinstance(row, Untargeted):
+            return row.baseline
+        return row.target if row else None
+
+    def _row(self) -> CoverageRow | Untargeted | None:
+        rows: list[CoverageRow | Untargeted] = [*self.view.rows, *self.view.bare] if self.view else []
         at = self.table.currentIndex().row()
         return rows[at] if 0 <= at < len(rows) else None
 
     def _show(self, view: TargetsView) -> None:
         self.view, self.year = view, view.year
         self.heading.setText(_("Tahun {year}").format(year=view.year))
-        own = [view.own.get((row.target.service, row.target.area)) for row in view.rows]
-        self.table.show_lines([line(row, mine) for row, mine in zip(view.rows, own, strict=True)])
-        self.board.setVisible(bool(view.rows))
-        self.empty.setVisible(not view.rows)
+        own = view.own
+        lines = [line(row, own.get((row.target.service, row.target.area))) for row in view.rows]
+        lines += [bare_line(one, own.get((one.baseline.service, one.baseline.area))) for one in view.bare]
+        self.table.show_lines(lines)
+        self.board.setVisible(bool(lines))
+        self.empty.setVisible(not lines)
         for button in (self.target, self.baseline, self.load, self.free):
             button.setEnabled(self.page.context.may(Role.LEAD))
         self._show_row()
@@ -195,14 +216,19 @@ class TargetsSection(Section):
             self.start()
 
     def _show_row(self) -> None:
-        row = self._row()
-        if row is None or self.view is None:
+        row, about = self._row(), self._about()
+        if row is None or about is None or self.view is None:
             return
-        self.details.setText(details(row))
-        beside = [one for one in self.view.rows if one.target.service is row.target.service]
-        self.bars.show_bars([bar_of(one) for one in beside])
+        if isinstance(row, Untargeted):
+            self.details.setText(bare_details(row, self.view.year))
+            points = row.points
+        else:
+            self.details.setText(details(row))
+            points = tuple((told.dated, share) for told, share in row.history if share is not None)
+        bars = [bar_of(one) for one in self.view.rows if one.target.service is about.service]
+        bars += [bare_bar(one) for one in self.view.bare if one.baseline.service is about.service]
+        self.bars.show_bars(bars)
         self.bars_title.setText(_("Cakupan per wilayah; garis tegak: target"))
-        points = [(told.dated, share) for told, share in row.history if share is not None]
         self.trend.show_points(points)
         self.trend_title.setText(
             _("Perkembangan cakupan menurut SIAK")
