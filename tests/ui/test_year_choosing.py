@@ -14,7 +14,8 @@ from jemputbola.actions.visits.visit_overview import list_visits
 from jemputbola.domain.follow_up import FollowUp
 from jemputbola.ui.pages.year import YearPage
 from jemputbola.ui.pages.year.follow_section import FollowSection
-from jemputbola.ui.pages.year.people_table import PART, SeenLines
+from jemputbola.ui.pages.year.follow_words import columns
+from jemputbola.ui.pages.year.people_table import PART, PeopleTable, SeenLines
 from jemputbola.ui.widgets.lines_table import Cell
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
@@ -147,3 +148,14 @@ def test_the_window_reads_the_end_when_one_goes_there(
     assert section.view is not None
     assert section.current.id == section.view.places.people[last]
     assert section.table.lines.lines[last][0].text == section.current.name
+
+
+def test_a_column_of_dashes_pushes_nothing_out_of_sight(qtbot: QtBot) -> None:
+    table = PeopleTable("year.people", "Orang", columns())
+    qtbot.addWidget(table)
+    table.resize(1200, 400)
+    table.show()
+    lines = SeenLines(2, len(columns()), lambda _first: None)
+    table.show_lines(lines)
+    table.put_lines({row: tuple(Cell("–") for _column in columns()) for row in range(2)})
+    assert sum(table.columnWidth(place) for place in range(len(columns()))) <= table.viewport().width()

@@ -23,6 +23,8 @@ _LOW, _HIGH = 32, 52
 _PADDING = 9
 _PILL = 22
 _LEAST = 120
+_NARROWEST = 40
+"""Of a column: Qt makes none narrower, so it must be counted like that."""
 _CELL = Qt.ItemDataRole.UserRole + 1
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -112,7 +114,7 @@ class LinesTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(40)
+        header.setMinimumSectionSize(_NARROWEST)
 
     def show_lines(self, lines: Sequence[tuple[Cell, ...]]) -> None:
         """Other lines; the row with the focus stays where it can."""
@@ -142,7 +144,7 @@ class LinesTable(QTableView):
         for line in self.lines.lines:
             cell = line[place]
             words.append(_wide(cell, bold=place == 0))
-        return int(max(words)) + 2 * _PADDING + 2
+        return max(_NARROWEST, int(max(words)) + 2 * _PADDING + 2)
 
 
 class _Drawing(QStyledItemDelegate):
