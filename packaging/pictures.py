@@ -48,7 +48,8 @@ _COLOURS = 200
 class Scene(msgspec.Struct, frozen=True):
     """One picture: the page it starts from, then keys as ``tests/fakes/keyboard.py`` names them.
 
-    ``office``: on an office's vault, to which laptops brought a stick; ``received``: that came in already.
+    ``office``: on an office's vault, to which laptops brought a stick; ``received``: that came in already;
+    ``troubled``: with a removal that was written against, and a laptop that was copied; ``unfounded``: no office yet.
     """
 
     name: str
@@ -56,6 +57,8 @@ class Scene(msgspec.Struct, frozen=True):
     keys: tuple[str, ...] = ()
     office: bool = False
     received: bool = False
+    troubled: bool = False
+    unfounded: bool = False
 
 
 SCENES = (
@@ -94,12 +97,20 @@ MORE = (
     Scene("target", "year", ("t",)),
     Scene("bukti", "send", ("t",)),
     Scene("laptop-tim", "send", ("l",)),
+    Scene("ganti-nama", "send", ("l", "Tab", "g")),
+    Scene("cabut", "send", ("l", "c")),
     Scene("musnahkan", "send", ("m",)),
     Scene("masuk", "inbox", office=True),
     Scene("buku", "inbox", ("b",), office=True, received=True),
     Scene("laptop-kantor", "inbox", ("l",), office=True, received=True),
     Scene("paket", "inbox", ("p",), office=True, received=True),
     Scene("cari", "inbox", ("s",), office=True, received=True),
+    Scene("kantor-baru", "inbox", office=True, unfounded=True),
+    Scene("kunci-kantor", "inbox", ("Ctrl+Return",), office=True, unfounded=True),
+    Scene("tempat-kunci", "inbox", ("Ctrl+Return", "Ctrl+Return"), office=True, unfounded=True),
+    Scene("dihapus", "decisions", ("l", "l"), office=True, received=True, troubled=True),
+    Scene("dua-salinan", "decisions", ("l", "l", "l"), office=True, received=True, troubled=True),
+    Scene("tanda-terima", "inbox", ("r", "1"), office=True, received=True),
     Scene("putusan", "decisions", ("s",), office=True, received=True),
     *(Scene(f"pengaturan-{number}", "settings", (number,)) for number in "234567"),
     Scene("slip", "desk", ("Ctrl+F", "text:ra", "Return", "1", "Ctrl+Return", "Ctrl+P")),
@@ -150,7 +161,7 @@ def _window(vault: ThrowAwayVault, ready: DemoReady, scene: Scene, size: tuple[i
 
 def _office(scene: Scene, size: tuple[int, int]) -> Window:
     """An office's computer, with a stick from the field."""
-    ready = make_ready_office(_OFFICES / scene.name)
+    ready = make_ready_office(_OFFICES / scene.name, founded=not scene.unfounded, troubled=scene.troubled)
     if scene.received:
         take_in(ready)
     window = _opened(ready.data, afternoon(), ready.visit, scene.page, size)

@@ -14,6 +14,7 @@ from jemputbola.actions.exchange.decide_conflict import (
     open_conflicts,
     take_back,
 )
+from jemputbola.actions.exchange.written_since import written_since
 from jemputbola.actions.session import NotAllowed, Session
 from jemputbola.domain.entry import Kind
 from jemputbola.errors import UserError
@@ -167,6 +168,8 @@ def test_a_person_removed_and_written_about_stays_or_goes(team: Team) -> None:
     team.b.write(Kind.RESIDENT_VOIDED, AGUS, covers=team.b.covering(lambda entry: entry.body.subject == AGUS))
     team.a.write(SAVED, AGUS, {"phone": "08"})
     team.gather()
+    (found,) = open_conflicts(team.session)
+    assert [(one.stream, one.seq) for one in written_since(team.session, found)] == [(team.a.stream, 2)]
     decision = team.decide(How.KEEP)
     assert (team.kinds, team.person(AGUS).values) == ([], {"name": "Agus", "phone": "08"})
     take_back(team.session, decision)
@@ -183,6 +186,8 @@ def test_whose_list_was_voided_stays_or_goes(team: Team) -> None:
     team.b.write(SAVED, AGUS, {"phone": "08"}, **AT_VISIT)
     team.a.write(Kind.ROSTER_VOIDED, VISITS[0], roster=ROSTERS[0])
     team.gather()
+    (found,) = open_conflicts(team.session)
+    assert [(one.stream, one.seq) for one in written_since(team.session, found)] == [(team.b.stream, 1)]
     decision = team.decide(How.KEEP)
     assert (team.kinds, team.person(AGUS).values) == ([], {"name": "Agus", "nik": NIK, "phone": "08"})
     take_back(team.session, decision)

@@ -5,7 +5,10 @@ python -m tests.fakes.ready_office FOLDER [--received]      as tests/fakes/ready
 
 import datetime as dt
 import secrets
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -16,6 +19,7 @@ from jemputbola.actions.access.set_up import NewVault, set_up
 from jemputbola.actions.access.sign_in import sign_in
 from jemputbola.actions.desk.register_resident import register_resident
 from jemputbola.actions.desk.resident_details import ResidentDetails
+from jemputbola.actions.desk.void_resident import void_resident
 from jemputbola.actions.exchange.found_office import found_office
 from jemputbola.actions.exchange.make_batch import make_batch
 from jemputbola.actions.exchange.make_pack import make_pack
@@ -24,6 +28,7 @@ from jemputbola.actions.exchange.receive_files import receive_files
 from jemputbola.actions.session import Session
 from jemputbola.demo.city import PASSPHRASE, PIN
 from jemputbola.domain.recording import RecordingStatus
+from jemputbola.store.head_marker import marker_path, place, read_marker, write_marker
 from jemputbola.store.local_settings import Office, save_setting
 from jemputbola.store.officers import Role
 from jemputbola.store.store import Store
@@ -45,11 +50,14 @@ class ReadyOffice(msgspec.Struct, frozen=True):
     visit: str
 
 
-def make_ready_office(folder: Path, *, founded: bool = True) -> ReadyOffice:
-    """Fill ``folder``. One pupil on two laptops with one NIK and two names; one name typed differently."""
+def make_ready_office(folder: Path, *, founded: bool = True, troubled: bool = False) -> ReadyOffice:
+    """Fill ``folder``. One pupil on two laptops with one NIK and two names; one name typed differently.
+
+    ``troubled``: another was removed on one laptop and served on the other, and one laptop was set back to a copy.
+    """
     data, usb = folder / "data", folder / "usb"
-    for place in (data, usb):
-        place.mkdir(parents=True)
+    for made in (data, usb):
+        made.mkdir(parents=True)
     clock = FakeClock(MORNING)
     wanted = NewVault(
         office="19.71",
@@ -64,13 +72,13 @@ def make_ready_office(folder: Path, *, founded: bool = True) -> ReadyOffice:
     with open_vault(data, PASSPHRASE, clock=clock) as store:
         session = sign_in(store, officer=OFFICER, pin=PIN)
         add_officer(session, name=LEAD_OFFICER, role=Role.LEAD, pin=PIN)
-        visit = _filled(session, folder, usb, clock) if founded else ""
+        visit = _filled(session, folder, usb, clock, troubled=troubled) if founded else ""
     for name, secret in (("passphrase", PASSPHRASE), ("pin", PIN), ("visit", visit)):
         (folder / name).write_text(secret, encoding="utf-8")
     return ReadyOffice(data, usb, visit)
 
 
-def _filled(session: Session, folder: Path, usb: Path, clock: FakeClock) -> str:
+def _filled(session: Session, folder: Path, usb: Path, clock: FakeClock, *, troubled: bool) -> str:
     found_office(session, folder / "kunci-kantor.age", ESCROW_WORDS)
     desk = Desk(session)
     pupils = [desk.pupil(name) for name in ("Bagus Contoh", "Dewi Contoh", "Eka Contoh", "Fitri Contoh")]
@@ -82,6 +90,8 @@ def _filled(session: Session, folder: Path, usb: Path, clock: FakeClock) -> str:
             take_pack(laptop, folder / f"daftar-{number}" / pack)
             clock.advance(minutes=70)
             _serve(laptop, desk.visit, pupils, number)
+            if troubled:
+                _trouble(laptop, desk.visit, pupils[3], usb, number)
             make_batch(laptop, usb)
     with _laptop(folder / "laptop-2", "TIM-2 A", clock) as store:
         laptop = Session(store, "Wati Contoh", Role.LEAD)
@@ -108,6 +118,34 @@ def _serve(laptop: Session, visit: str, pupils: list[str], number: int) -> None:
     register_resident(laptop, walk_in, visit=visit)
     desk.serve(pupils[0], ResidentDetails(name=f"Bagus Cont{('o', 'oe')[number]}"), recording=RecordingStatus.CAPTURED)
     desk.serve(pupils[number + 1], recording=RecordingStatus.CAPTURED)
+
+
+def _trouble(laptop: Session, visit: str, pupil: str, usb: Path, number: int) -> None:
+    """The first removes whom the second serves; the second is set back to a copy, head marker and all, and goes on."""
+    if number == 0:
+        void_resident(laptop, pupil, reason="Pindah sekolah")
+        return
+    store, desk = laptop.store, Desk.__new__(Desk)
+    desk.session, desk.visit = laptop, visit
+    desk.serve(pupil, recording=RecordingStatus.CAPTURED)
+    with _set_back(store) as copy:
+        copied = Session(copy, laptop.officer, laptop.role)
+        register_resident(copied, ResidentDetails(name="Gilang Contoh", phone="0812 0000 0021"), visit=visit)
+        make_batch(copied, usb)
+    register_resident(laptop, ResidentDetails(name="Hana Contoh"), visit=visit)
+
+
+@contextmanager
+def _set_back(store: Store) -> Iterator[Store]:
+    """What a disk image of the whole laptop gives: the vault as it is now, going on in the same stream."""
+    root = store.folder.root.with_name(f"{store.folder.root.name}-salinan")
+    store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copytree(store.folder.root, root)
+    marker = read_marker(marker_path(store.vault_id, store.folder.root))
+    assert marker
+    write_marker(marker_path(store.vault_id, root), msgspec.structs.replace(marker, data_dir=place(root)))
+    with Store.open(root, store.key, store.vault_id, store.clock) as copy:
+        yield copy
 
 
 def take_in(office: ReadyOffice) -> None:

@@ -9,6 +9,8 @@ import msgspec
 from jemputbola.actions.desk.entry_words import field_label, value_words
 from jemputbola.actions.exchange.decide_conflict import How
 from jemputbola.actions.exchange.gap_words import stream_names
+from jemputbola.actions.exchange.side_words import what_happened
+from jemputbola.actions.exchange.written_since import written_since
 from jemputbola.actions.session import Session
 from jemputbola.domain.fields import RANKS, RESIDENT_FIELDS
 from jemputbola.domain.masking import mask_nik
@@ -29,8 +31,9 @@ _LAST, _PAIR = 4, 2
 _TITLES = {
     ConflictKind.VOIDED: N_("Dihapus di satu laptop, ditulis lagi di laptop lain"),
     ConflictKind.ROSTER_VOIDED: N_("Daftarnya dibatalkan, sebagian sudah dilayani"),
-    ConflictKind.FORK: N_("Dua komputer melanjutkan rangkaian yang sama"),
+    ConflictKind.FORK: N_("Satu laptop menulis di dua tempat: salah satunya salinan"),
 }
+_ABOUT_DEEDS = frozenset({ConflictKind.VOIDED, ConflictKind.ROSTER_VOIDED, ConflictKind.FORK})
 _HELD = {
     HeldBecause.VERSION: N_("Ditulis versi jemputbola yang lebih baru. Perbarui aplikasi ini."),
     HeldBecause.KIND: N_("Jenis catatan ini belum dikenal versi ini. Perbarui aplikasi ini."),
@@ -125,10 +128,14 @@ class _Comparing:
         self._session, self._visits, self._here = session, visits, here
 
     def comparison(self, found: OpenConflict) -> Comparison:
-        values = [self._values(found, side) for side in found.sides]
+        """Of one; with whoever wrote against a removal."""
+        found = msgspec.structs.replace(found, sides=(*found.sides, *written_since(self._session, found)))
+        values = [self._values(side) for side in found.sides]
         fields = dict.fromkeys((found.field, *_SHOWN) if found.kind is ConflictKind.FIELD else _SHOWN)
         rows = [_row(field, [one.get(field) for one in values], _asked(found)) for field in fields]
         known = [row for row in rows if row.differs or any(text != _NOTHING for text in row.texts)]
+        if found.kind in _ABOUT_DEEDS:
+            known = self._deeds(found, known)
         return Comparison(
             id=found.id,
             kind=found.kind,
@@ -139,9 +146,27 @@ class _Comparing:
             rows=tuple(known),
         )
 
-    def _values(self, found: OpenConflict, side: Side) -> dict[str, Any]:
-        if found.kind is ConflictKind.FORK:
-            return {}
+    def _deeds(self, found: OpenConflict, known: Sequence[ComparedRow]) -> list[ComparedRow]:
+        """Who, then what each side did: of a removal, and of two copies, that is what has to be told apart.
+
+        The sides of a fork may be about two people, so what is known of them otherwise would only mislead.
+        """
+        with self._session.store.reading():
+            entries = self._session.store.journal.of_hashes([side.hash for side in found.sides])
+        bodies = {entry.hash: entry.body for entry in entries}
+        who = [row for row in known if row.field == "name"]
+        rest = [row for row in known if row.field != "name" and found.kind is not ConflictKind.FORK]
+        deed = ComparedRow(
+            field="",
+            label=_("Yang dilakukan"),
+            texts=tuple(what_happened(bodies.get(side.hash)) for side in found.sides),
+            differs=True,
+            notes=("",) * len(found.sides),
+        )
+        return [*who, deed, *rest]
+
+    def _values(self, side: Side) -> dict[str, Any]:
+        """What is known now of whom it is about; a fork's sides may be about two people, or none."""
         with self._session.store.reading() as connection:
             person = person_by_subject(connection, side.person)
         return {**(person.values if person else {}), **side.values}

@@ -35,6 +35,7 @@ class AnswerPanel(QWidget):
         self._asked: How | None = None
         self._side: int | None = None
         self.question = Text("", "heading", wrap=True)
+        self.meaning = Text("", "secondary", wrap=True)
         self._buttons, self._sides = Flow(spacing=10), Flow(spacing=8)
         self.field = OpenField("decisions.right_value", _("Yang benar"))
         self.keep = PrimaryButton("decisions.keep", "", says=_("Simpan yang benar"), key="Return")
@@ -45,6 +46,7 @@ class AnswerPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(self.question)
+        box.addWidget(self.meaning)
         box.addLayout(self._sides)
         box.addWidget(self.field)
         self._end = Flow()
@@ -61,6 +63,8 @@ class AnswerPanel(QWidget):
             button = make(f"decisions.answer{number}", text, says=text, key=str(number))
             button.clicked.connect(lambda _down, how=how: self.choose(how))
             self._buttons.addWidget(button)
+        self.meaning.setText(_meaning(found))
+        self.meaning.setVisible(bool(self.meaning.text()))
         self._sides.clear()
         for place, side in enumerate(found.sides[: len(LETTERS)]):
             words = _side_words(found, place, side.laptop)
@@ -187,7 +191,29 @@ def _question(found: Comparison, how: How | None, side: int | None) -> str:
         return _("Ketik NIK yang benar untuk {who}.").format(who=_side_words(found, side, found.sides[side].laptop))
     if how is How.TYPO:
         return _("Ketik yang benar, seperti tertulis di kartu keluarga.")
-    return _("Pilih huruf sisi yang benar, atau jawab dengan angka.") if found.field else ""
+    if found.field:
+        return _("Pilih huruf sisi yang benar, atau jawab dengan angka.")
+    return ""
+
+
+def _meaning(found: Comparison) -> str:
+    """What an answer does, where its words alone do not say it."""
+    if found.kind is ConflictKind.FORK:
+        return _(
+            "Tidak ada yang hilang: tulisan keduanya dipakai. Data laptop itu pernah disalin atau dipulihkan. Cari "
+            "tahu mana yang salinan, dan pakai satu saja."
+        )
+    if found.kind is ConflictKind.VOIDED:
+        return _(
+            "Tetap ada: orangnya tetap di daftar dengan semua tulisan. Memang dihapus: ia disembunyikan, dan tulisannya "
+            "tetap disimpan."
+        )
+    if found.kind is ConflictKind.ROSTER_VOIDED:
+        return _(
+            "Tetap ada: orangnya tetap tercatat walau daftarnya dibatalkan. Memang dihapus: ia ikut disembunyikan, dan "
+            "tulisannya tetap disimpan."
+        )
+    return ""
 
 
 def _side_words(found: Comparison, place: int, laptop: str) -> str:
