@@ -2,10 +2,12 @@
 
 import ctypes
 import gc
+import importlib
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from types import ModuleType
 
 from jemputbola import settings
 from jemputbola.texts import _, set_language
@@ -64,10 +66,16 @@ def _open_window(words: list[str]) -> int:
             file=sys.stderr,
         )
         return _REFUSED
-    gc.disable()  # the window collects by itself, and what it loads until then is no garbage
-    from jemputbola.ui.app import main as show_window  # noqa: PLC0415 - a command must not wait for Qt
+    return load_windows().main(words)
 
-    return show_window(words)
+
+def load_windows() -> ModuleType:
+    """``jemputbola.ui.app``, as fast as it goes: a command must not wait for Qt, so it is imported here."""
+    gc.disable()  # the window collects by itself, and what is loaded until then is no garbage
+    from jemputbola.ui.kept_code import kept_code  # noqa: PLC0415 - see above
+
+    with kept_code():
+        return importlib.import_module("jemputbola.ui.app")
 
 
 def _leave_no_core_dump() -> None:

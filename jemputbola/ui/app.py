@@ -6,7 +6,6 @@
 
 import argparse
 import datetime as dt
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -38,19 +37,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def start(argv: Sequence[str] | None = None) -> tuple[QApplication, Window]:
     """The window, shown, before its first frame. Raises MissingScreenFont."""
-    words = _parser().parse_args(argv)
+    words = _words(argv)
+    data_dir = words.data_dir or settings.default_data_dir()
     application = make_application(sys.argv[0])
     application.setApplicationName("jemputbola")
     application.installTranslator(QtWords(application))
-    remembered = WindowSettings(words.data_dir)
+    remembered = WindowSettings(data_dir)
     set_language(remembered.value("language", str, settings.language()))
     apply_theme(application, Appearance(words.appearance or remembered.value("appearance", str, "system")))
-    window = make_window(words.data_dir, remembered)
+    window = make_window(data_dir, remembered)
     window.faults.install()
     window.show()
     _open_first(window, words)
     _follow_the_system(application, remembered)
-    _let_python_see_signals(application)
+    window.painted.connect(lambda: QTimer.singleShot(0, lambda: _let_python_see_signals(application)))
     return application, window
 
 
@@ -69,25 +69,25 @@ def make_window(
     return Window(UiContext(Background(clock), remembered, data_dir), entries)
 
 
-def _open_first(window: Window, words: argparse.Namespace) -> None:
+def _open_first(window: Window, words: "_Words") -> None:
     """First run, sign-in, or straight to a page when everything was given."""
     if words.demo:
         window.open_gate("first_run", {"demo": "yes"})
         return
-    if not _holds_anything(words.data_dir):
+    context = window.context
+    if not _holds_anything(context.data_dir):
         window.open_gate("first_run")
         return
-    context = window.context
-    if not words.passphrase_file:
+    if not words.passphrase_file or not words.pin_file:
         window.open_gate("sign_in")
         window.painted.connect(
-            lambda: context.background.look_for_vault(words.data_dir, lambda: window.open_gate("first_run"))
+            lambda: context.background.look_for_vault(context.data_dir, lambda: window.open_gate("first_run"))
         )
         return
     secret, pin = (path.read_text(encoding="utf-8").strip() for path in (words.passphrase_file, words.pin_file))
     if words.page:
         context.settings.keep("page", words.page)
-    context.background.unlock(words.data_dir, secret, lambda _notice: None)
+    context.background.unlock(context.data_dir, secret, lambda _notice: None)
     context.background.sign_in(words.officer, pin, context.sign_in)
 
 
@@ -107,6 +107,8 @@ def _follow_the_system(application: QApplication, remembered: WindowSettings) ->
 
 def _let_python_see_signals(application: QApplication) -> None:
     """Ctrl+C in the terminal closes the window as its button does."""
+    import signal  # noqa: PLC0415 - start-up time
+
     signal.signal(signal.SIGINT, lambda *_signal: application.closeAllWindows())
     signal.signal(signal.SIGTERM, lambda *_signal: application.closeAllWindows())
     ticking = QTimer(application)
@@ -114,13 +116,31 @@ def _let_python_see_signals(application: QApplication) -> None:
     ticking.start(500)
 
 
+class _Words(argparse.Namespace):
+    """What was asked for, and what nobody asks for."""
+
+    data_dir: Path | None = None
+    passphrase_file: Path | None = None
+    officer = ""
+    pin_file: Path | None = None
+    page = ""
+    demo = False
+    appearance: str | None = None
+
+
+def _words(argv: Sequence[str] | None) -> _Words:
+    """Most starts are without a word, and need no parser."""
+    words = _Words()
+    return _parser().parse_args(argv, words) if argv is None or argv else words
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="jemputbola", add_help=False)
-    parser.add_argument("--data-dir", type=Path, default=settings.default_data_dir())
+    parser = argparse.ArgumentParser(prog="jemputbola", add_help=False, argument_default=argparse.SUPPRESS)
+    parser.add_argument("--data-dir", type=Path)
     parser.add_argument("--passphrase-file", type=Path)
-    parser.add_argument("--officer", default="")
+    parser.add_argument("--officer")
     parser.add_argument("--pin-file", type=Path)
-    parser.add_argument("--page", default="")
+    parser.add_argument("--page")
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--appearance", choices=[one.value for one in Appearance])
     return parser

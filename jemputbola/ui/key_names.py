@@ -1,7 +1,7 @@
 """Keys by name: what ``KeyAction`` and key caps call them, and what stands on the keyboard."""
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from jemputbola.texts import N_, _
 
@@ -36,6 +36,8 @@ def key_name(event: QKeyEvent) -> str:
     key = Qt.Key(event.key())
     if key in _MODIFIERS:
         return ""
+    from PySide6.QtGui import QKeySequence  # noqa: PLC0415 - start-up time: captions need none
+
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return (
         QKeySequence(QKeyCombination(modifiers, _SAME.get(key, key)))

@@ -7,16 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from jemputbola.ui.burst import LONGEST_GAP, Burst, Verdict
 from jemputbola.ui.key_action import KeyAction
@@ -189,7 +180,11 @@ class KeyRouter(QObject):
 def _typing() -> bool:
     """Whether a letter would be written somewhere."""
     focus = QApplication.focusWidget()
-    if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit):
+    if isinstance(focus, QLineEdit):
+        return not focus.isReadOnly()
+    from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit  # noqa: PLC0415 - start-up time
+
+    if isinstance(focus, QTextEdit | QPlainTextEdit):
         return not focus.isReadOnly()
     return isinstance(focus, QAbstractSpinBox) or (isinstance(focus, QComboBox) and focus.isEditable())
 
@@ -215,6 +210,8 @@ def _text_wants(name: str) -> bool:
 def _can_undo(focus: QWidget | None) -> bool:
     if isinstance(focus, QLineEdit):
         return focus.isUndoAvailable()
+    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit  # noqa: PLC0415 - start-up time
+
     if isinstance(focus, QTextEdit | QPlainTextEdit):
         return focus.document().isUndoAvailable()
     return False

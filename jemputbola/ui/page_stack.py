@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.page import Page
 from jemputbola.ui.page_list import PageEntry, page_entry
-from jemputbola.ui.tab_order import order_tabs
 from jemputbola.ui.widgets.scroll import YieldingScroll
 
 _WAY_BACK = 20
@@ -68,6 +67,8 @@ class PageStack(QStackedWidget):
         """Tab: in the order of the layout as it is now; rows and chips come and go."""
         shown = self.currentWidget()
         if shown is not None:
+            from jemputbola.ui.tab_order import order_tabs  # noqa: PLC0415 - start-up time
+
             order_tabs(shown)
         return super().focusNextPrevChild(forward)
 

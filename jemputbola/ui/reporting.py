@@ -5,11 +5,10 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 
 from jemputbola.errors import UserError
 from jemputbola.failure_log import log_failure
-from jemputbola.files import write_atomically
 from jemputbola.texts import _
 from jemputbola.ui.context import UiContext
 from jemputbola.ui.theme import Tone
@@ -37,6 +36,10 @@ class FaultReport(QObject):
 
     def save_report(self, log: Path) -> None:
         """Copy the log to where people look for documents, and say where."""
+        from PySide6.QtCore import QStandardPaths  # noqa: PLC0415 - start-up time
+
+        from jemputbola.files import write_atomically  # noqa: PLC0415 - start-up time
+
         places = QStandardPaths.StandardLocation
         folder = Path(QStandardPaths.writableLocation(places.DocumentsLocation) or Path.home())
         report = folder / f"laporan-jemputbola-{dt.datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"

@@ -8,7 +8,7 @@ from jemputbola.ui.gate.open_field import OpenField
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.pages.sign_in.form import Form
 from jemputbola.ui.theme import Icon
-from jemputbola.ui.widgets import FieldState, PrimaryButton, QuietButton
+from jemputbola.ui.widgets import FieldState, PrimaryButton, QuietButton, restyle
 
 
 class UnlockForm(Form):
@@ -20,6 +20,7 @@ class UnlockForm(Form):
         super().__init__()
         self.secret = OpenField("sign_in.passphrase", _("Frasa sandi"))
         self.secret.line.setEchoMode(QLineEdit.EchoMode.Password)
+        restyle(self.secret, focused="true")  # as it will be: the first frame needs no second
         self.secret.edited.connect(lambda _text: self.sent.emit())
         self.secret.typed.connect(lambda _text: self.secret.set_state(FieldState.NONE))
         self._show = QuietButton(
