@@ -66,7 +66,8 @@ def _open_window(words: list[str]) -> int:
             file=sys.stderr,
         )
         return _REFUSED
-    return load_windows().main(words)
+    code: int = load_windows().main(words)
+    return code
 
 
 def load_windows() -> ModuleType:

@@ -75,9 +75,13 @@ class Background(QObject):
         *,
         owner: QObject | None = None,
         latest: str = "",
+        patient: bool = False,
     ) -> None:
-        """Read. Dropped with its ``owner``; of several with the same ``latest`` only the last is answered."""
-        self._put(Job(_with_session(job), done, failed, owner=owner, latest=latest))
+        """Read. Dropped with its ``owner``; of several with the same ``latest`` only the last is answered.
+
+        ``patient``: whatever a page asks meanwhile comes first; for what stands at the edge of the window.
+        """
+        self._put(Job(_with_session(job), done, failed, owner=owner, latest=latest, patient=patient))
 
     def save(
         self,
@@ -263,7 +267,9 @@ class Background(QObject):
         if not self._waiting and not self._put_warming():
             self.idle.emit()
             return
-        self._running = job = self._waiting.popleft()
+        job = next((one for one in self._waiting if not one.patient), self._waiting[0])
+        self._waiting.remove(job)
+        self._running = job
         if job.progress:
             self.started.emit(job.progress)
         self._worker.asked.emit(job)

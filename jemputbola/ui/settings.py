@@ -41,12 +41,15 @@ class WindowSettings:
 
     def keep(self, name: str, value: object) -> None:
         """Remember it. A folder that cannot be written now is no reason to stop anybody."""
+        kept = self._values.get(name)
+        if type(value) in _PLAIN and type(kept) is type(value) and kept == value:
+            return
         import msgspec  # noqa: PLC0415 - start-up time
 
         from jemputbola.files import write_atomically  # noqa: PLC0415 - start-up time
 
         plain = msgspec.to_builtins(value)
-        if name in self._values and self._values[name] == plain and type(self._values[name]) is type(plain):
+        if name in self._values and kept == plain and type(kept) is type(plain):
             return
         self._values[name] = plain
         if self._file.parent.is_dir():

@@ -294,7 +294,11 @@ class Window(QMainWindow):
 
         visit = self.context.visit
         self.context.background.ask(
-            lambda session: count_day(session, visit), self._counted, lambda _refusal: None, latest="window.counts"
+            lambda session: count_day(session, visit),
+            self._counted,
+            lambda _refusal: None,
+            latest="window.counts",
+            patient=True,
         )
 
     def _counted(self, counts: "DayCounts") -> None:

@@ -53,10 +53,12 @@ class Job:
         owner: QObject | None = None,
         latest: str = "",
         must_run: bool = False,
+        patient: bool = False,
         progress: Progress | None = None,
     ) -> None:
         self.run, self.done, self.failed = run, done, failed
         self.owner, self.latest, self.must_run, self.progress = owner, latest, must_run, progress
+        self.patient = patient
         self.muted = False
 
     def mute(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from jemputbola.store.officers import Role
+from jemputbola.store.role import Role
 from jemputbola.ui.app import make_window, wall_clock
 from jemputbola.ui.background import SignedIn
 from jemputbola.ui.settings import WindowSettings

@@ -147,6 +147,19 @@ def test_of_several_searches_only_the_last_is_answered(signed_in: Background, se
     assert ran == ["a", "agus"]
 
 
+def test_what_is_patient_waits_for_what_is_asked_meanwhile(signed_in: Background, settle: Settle) -> None:
+    came: list[str] = []
+
+    def first(_answer: None) -> None:
+        signed_in.ask(lambda _session: "second", came.append)
+
+    signed_in.ask(lambda _session: None, first)
+    signed_in.ask(lambda _session: "patient", came.append, patient=True)
+    signed_in.ask(lambda _session: "third", came.append, patient=True)
+    settle()
+    assert came == ["second", "patient", "third"]
+
+
 def test_a_closed_page_is_told_nothing_but_its_saves_happen(signed_in: Background, settle: Settle) -> None:
     page, other = QObject(), QObject()
     ran: list[str] = []
