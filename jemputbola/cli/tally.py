@@ -127,13 +127,21 @@ def _answer(session: Session, asked: Asked) -> Answer:
 def _content(session: Session, asked: Asked, words: str) -> bytes:
     if words in _WORDS:
         return _in_words(_answer(session, asked), words)
+    wanted = _split(asked.wanted)
     if words in {"docx", "message"}:
-        return render_report(session, asked.wanted, asked.document if words == "docx" else ReportForm.MESSAGE)
+        return render_report(session, wanted, asked.document if words == "docx" else ReportForm.MESSAGE)
     if asked.hide_small:
-        return report_outsiders(session, asked.wanted, TableForm(words))
+        return report_outsiders(session, wanted, TableForm(words))
     if asked.which:
-        return report_people(session, asked.wanted, asked.which, TableForm(words))
-    return render_report(session, asked.wanted, ReportForm(words))
+        return report_people(session, wanted, asked.which, TableForm(words))
+    return render_report(session, wanted, ReportForm(words))
+
+
+def _split(wanted: ReportWanted) -> ReportWanted:
+    """On paper as the window has it: one visit by class, several by visit; else the table is one line of totals."""
+    if wanted.by is not None:
+        return wanted
+    return msgspec.structs.replace(wanted, by=Grouping.CLASS if len(wanted.asked.visits) == 1 else Grouping.VISIT)
 
 
 def _in_words(answer: Answer, words: str) -> bytes:

@@ -22,6 +22,8 @@ MOST_ROWS = 1_048_576 - 16
 """What a sheet takes, less our lines above the titles."""
 _LONGEST_TEXT = 32_767
 _WIDEST, _NARROWEST = 48, 6
+_LINE, _BOLD = 15.5, 1
+"""Points of a line of titles, and the characters by which bold ones are wider."""
 _LOOKED_AT = 500
 """Rows that decide how wide a column is: measuring all 50,000 takes longer than writing them."""
 _NO_TEMPORARY_FILES = {
@@ -138,9 +140,13 @@ class _Filler:
         return len(lines) + 1
 
     def _write_titles(self, sheet: Any, table: Table, top: int) -> None:
+        lines = 1
         for index, column in enumerate(table.columns):
-            sheet.set_column(index, index, _width(table, index))
+            width = _width(table, index)
+            sheet.set_column(index, index, width)
             sheet.write_string(top, index, _clean(column.title), self._above)
+            lines = max(lines, _lines(column.title, width))
+        sheet.set_row(top, _LINE * lines)  # not every program makes room for a second line by itself
 
     def _write_row(
         self, sheet: Any, number: int, row: Sequence[Value], columns: Sequence[Column], formats: dict[Kind, Any]
@@ -188,7 +194,17 @@ def _width(table: Table, index: int) -> float:
         return max(12, longest_word + 3)
     rows = [*table.rows[:_LOOKED_AT], *([] if table.total is None else [table.total])]
     longest = max((len(str(row[index])) for row in rows if isinstance(row[index], str | int)), default=0)
-    return min(max(longest + 2, longest_word + 4, _NARROWEST), _WIDEST)  # 4: the arrow of the filter
+    return min(max(longest + 2, longest_word + 4, _NARROWEST), _WIDEST)  # 4: the arrow of the filter, and the bold
+
+
+def _lines(title: str, width: float) -> int:
+    """How many a bold title takes in so many characters."""
+    lines, used = 1, 0
+    for word in title.split():
+        if used and used + 1 + len(word) > width - _BOLD:
+            lines, used = lines + 1, 0
+        used += len(word) + bool(used)
+    return lines
 
 
 def _sheet_names(tables: Sequence[Table]) -> list[str]:

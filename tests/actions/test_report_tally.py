@@ -30,6 +30,7 @@ from jemputbola.domain.recording import RecordingStatus
 from jemputbola.domain.tally import Grouping, TallyFilter
 from jemputbola.errors import UserError
 from jemputbola.reports.photos import PhotoRefused
+from jemputbola.store.officers import Role
 from tests.fakes.desk import Desk
 
 NIK = "1971021302090001"
@@ -187,3 +188,10 @@ def test_nobody_at_all_is_a_report_too(session: Session) -> None:
     nowhere = ReportWanted(asked=TallyFilter(first=dt.date(2020, 1, 1), last=dt.date(2020, 1, 2)), by=None)
     assert render_report(session, nowhere, ReportForm.PDF)
     assert "0 orang" in tally_message(session, nowhere.asked)
+
+
+def test_whoever_prints_at_the_office_signs_for_no_lead(session: Session, wanted: ReportWanted) -> None:
+    counted = count_for_report(session, wanted.asked, by=Grouping.CLASS)
+    assert daily_tally(session, counted).signatures[0].name == session.officer
+    at_office = Session(session.store, "Ani Kantor", Role.OFFICE)
+    assert [one.name for one in daily_tally(at_office, counted).signatures] == ["", ""]

@@ -131,3 +131,10 @@ def test_progress_is_told_and_may_cancel(heading: Heading) -> None:
 def test_nothing_is_left_in_temporary_files(heading: Heading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))  # a temporary file would have nowhere to go
     render_workbook(heading, [people_table(*[(NIK, "x", None, 1, None)] * 50)])
+
+
+def test_titles_of_two_lines_have_room_for_both() -> None:
+    columns = (Column("what", "Laju per 15 menit"), Column("people", "Orang", Kind.NUMBER))
+    sheet = xml_of(render_workbook(HEADING, [Table("Laju", columns, (("07.30", 52),))]))
+    (height,) = re.findall(r'<row r="5"[^>]* ht="([0-9.]+)" customHeight="1"', sheet)
+    assert float(height) >= 2 * 15

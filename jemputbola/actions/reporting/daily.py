@@ -30,6 +30,7 @@ from jemputbola.reports.model import (
     Signature,
     Tone,
 )
+from jemputbola.store.officers import Role
 from jemputbola.store.rows import VisitState
 from jemputbola.store.visits import visit_by_id
 from jemputbola.texts import _
@@ -124,9 +125,14 @@ def daily_tally(session: Session, counted: Counted) -> DailyTally:
         obstacles=tuple(Count(obstacle_word(code), people) for code, people in by_size(tally.obstacles)),
         percentages=tuple(percentages(counted)),
         stock=stock_of(found),
-        signatures=(Signature(_("Ketua tim"), session.officer), Signature(_("Penanggung jawab tempat"))),
+        signatures=(_lead(session), Signature(_("Penanggung jawab tempat"))),
         notes=tuple(_notes(counted)),
     )
+
+
+def _lead(session: Session) -> Signature:
+    """Whoever prints it at the office was not the lead of the day: that name is written by hand."""
+    return Signature(_("Ketua tim"), session.officer if session.role is Role.LEAD else "")
 
 
 def figures(counted: Counted, office_code: str) -> Iterator[Figure]:

@@ -92,7 +92,7 @@ def beside_tables(found: TallyResult) -> tuple[Table, ...]:
         _counts(_("Kendala IKD"), ((obstacle_word(code), people) for code, people in by_size(tally.obstacles))),
         _counts(_("Langkah IKD"), ((step_word(step), people) for step, people in tally.steps.items())),
         _counts(_("HP"), ((eligibility.label(verdict), people) for verdict, people in found.devices.items())),
-        _counts(_("Laju per 15 menit"), found.pace.by_quarter.items()),
+        _counts(_("Laju per 15 menit"), ((clock.replace(":", "."), n) for clock, n in found.pace.by_quarter.items())),
     )
 
 
