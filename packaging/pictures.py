@@ -134,7 +134,7 @@ def main() -> int:
                 _take(_window(vault, ready, scene, words.size), scene, words.to / f"{scene.name}.png")
     finally:
         vault.remove()
-        shutil.rmtree(_OFFICES, ignore_errors=True)
+        shutil.rmtree(os.environ["XDG_STATE_HOME"], ignore_errors=True)
     return 0
 
 
