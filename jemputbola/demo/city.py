@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
-import xlsxwriter
 
 from jemputbola.actions.access.manage_officers import add_officer
 from jemputbola.actions.access.open_vault import open_vault
@@ -156,6 +155,8 @@ def write_answer(school: School, folder: Path) -> Path:
         pupil for pupil in pupils_of(school) if pupil.class_group.startswith("XII") and chance.random() < _KNOWN_SHARE
     ]
     file = folder / "jawaban-pemadanan.xlsx"
+    import xlsxwriter  # noqa: PLC0415 - 8 MB, and the window reads this module at its start
+
     with xlsxwriter.Workbook(str(file), {"in_memory": True}) as book:
         sheet = book.add_worksheet()
         lines = [("NIK", "STATUS", "TANGGAL"), *((pupil.nik, "PRR", "2026-09-14") for pupil in known)]

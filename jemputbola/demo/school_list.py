@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-import xlsxwriter
 
 from jemputbola.demo.people import Pupil
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _PARENT = ("Nama", "Tahun Lahir", "Jenjang Pendidikan", "Pekerjaan", "Penghasilan", "NIK")
 _PARENTS = ("Data Ayah", "Data Ibu", "Data Wali")
@@ -85,6 +88,8 @@ _REPEATED_EACH = 251
 
 def write_school_list(people: Sequence[Pupil], school: str, file: Path) -> None:
     """Write the list, spoilt as such lists are: ``FAULTS``, and one pupil in 251 who stands there twice."""
+    import xlsxwriter  # noqa: PLC0415 - 8 MB, and the window reads this module at its start
+
     with xlsxwriter.Workbook(str(file), {"in_memory": True}) as book:
         sheet = book.add_worksheet("Daftar Peserta Didik")
         for line, title in enumerate(_titles(school)):
@@ -99,7 +104,7 @@ def _titles(school: str) -> tuple[str, ...]:
     return ("Daftar Peserta Didik", school.upper(), place, "Tanggal Unduh: 2026-09-02 08:12:11")
 
 
-def _write_header(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+def _write_header(sheet: "Worksheet") -> None:
     parents = len(_BEFORE_PARENTS)
     for column, name in enumerate(_BEFORE_PARENTS):
         sheet.write_string(_HEADER_ROW, column, name)
@@ -111,7 +116,7 @@ def _write_header(sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.write_string(_HEADER_ROW + 1, parents + number, _PARENT[number % len(_PARENT)])
 
 
-def _write_row(sheet: xlsxwriter.worksheet.Worksheet, line: int, row: Row) -> None:
+def _write_row(sheet: "Worksheet", line: int, row: Row) -> None:
     for column, name in enumerate(_COLUMNS):
         value = row.get(name, "")
         if isinstance(value, float):

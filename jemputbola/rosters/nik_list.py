@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-import xlsxwriter
-
 from jemputbola.errors import UserError
 from jemputbola.files import write_durably
 from jemputbola.texts import _
@@ -55,6 +53,8 @@ def write_nik_list(people: Iterable[Listed], out: Path) -> int:
 
 
 def _fill(content: io.BytesIO, people: Iterable[Listed]) -> int:
+    import xlsxwriter  # noqa: PLC0415 - 8 MB, for who exports
+
     with xlsxwriter.Workbook(content, _NO_TEMPORARY_FILES) as workbook:
         sheet = workbook.add_worksheet(_("NIK untuk dipadankan")[:31])
         bold, text = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "@"})

@@ -15,8 +15,6 @@ from jemputbola.errors import UserError
 from jemputbola.files import write_durably
 from jemputbola.reports.model import Column, Heading, Table
 from jemputbola.reports.model import Kind as CellKind
-from jemputbola.reports.tally_pdf import render_tables
-from jemputbola.reports.workbook import render_workbook
 from jemputbola.store.gaps import Extent, extent
 from jemputbola.store.laptops import streams_of
 from jemputbola.store.officers import Role
@@ -97,6 +95,9 @@ def write_lost_report(session: Session, laptop: str, out: Path, *, reveal_reason
 
     Raises WrongEnding, PlaceRefused, DiskFull, FolderReadOnly, and as ``lost_laptop``.
     """
+    from jemputbola.reports.tally_pdf import render_tables  # noqa: PLC0415 - reportlab: 10 MB, for who prints
+    from jemputbola.reports.workbook import render_workbook  # noqa: PLC0415 - XlsxWriter: 8 MB, for who exports
+
     render = {".pdf": render_tables, ".xlsx": render_workbook}.get(out.suffix.lower())
     if render is None:
         raise WrongEnding(_("Beri nama berkas dengan akhiran .pdf atau .xlsx."))

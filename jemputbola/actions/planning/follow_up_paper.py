@@ -18,8 +18,6 @@ from jemputbola.reports.csv_table import render_csv
 from jemputbola.reports.model import Column, Heading, Table
 from jemputbola.reports.model import Kind as CellKind
 from jemputbola.reports.saving import save_report
-from jemputbola.reports.tally_pdf import render_tables
-from jemputbola.reports.workbook import render_workbook
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short
@@ -104,7 +102,13 @@ def _content(session: Session, found: FollowUpList, form: PaperForm) -> bytes:
     if form is PaperForm.CSV:
         return render_csv(table)
     heading = _heading(session, found)
-    return render_tables(heading, [table]) if form is PaperForm.PDF else render_workbook(heading, [table])
+    if form is PaperForm.PDF:
+        from jemputbola.reports.tally_pdf import render_tables  # noqa: PLC0415 - reportlab: 10 MB, for who prints
+
+        return render_tables(heading, [table])
+    from jemputbola.reports.workbook import render_workbook  # noqa: PLC0415 - XlsxWriter: 8 MB, for who exports
+
+    return render_workbook(heading, [table])
 
 
 def _heading(session: Session, found: FollowUpList) -> Heading:

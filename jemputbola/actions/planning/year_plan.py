@@ -5,8 +5,6 @@ import uuid
 from collections.abc import Iterable
 from pathlib import Path
 
-from icalendar import Calendar, Event
-
 from jemputbola.actions.place_for_file import refuse_vault_place
 from jemputbola.actions.session import Session
 from jemputbola.actions.visits.visit_overview import VisitLine, list_visits
@@ -92,6 +90,8 @@ def _key(visit: VisitState) -> str:
 
 
 def _calendar(lines: Iterable[VisitLine], now: dt.datetime) -> bytes:
+    from icalendar import Calendar, Event  # noqa: PLC0415 - 6 MB, for who exports
+
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
