@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.printing.office_header import as_text
@@ -20,6 +20,7 @@ from jemputbola.ui.pages.settings.licences import LIBRARIES
 from jemputbola.ui.pages.settings.look_panel import LookPanel
 from jemputbola.ui.pages.settings.office_panel import OfficePanel
 from jemputbola.ui.pages.settings.officers_panel import OfficersPanel
+from jemputbola.ui.pages.settings.page import SettingsPage
 from jemputbola.ui.pages.settings.paper_panel import PaperPanel
 from jemputbola.ui.pages.settings.rules_panel import RulesPanel
 from jemputbola.ui.pages.settings.shortcuts import shortcut_groups
@@ -240,3 +241,20 @@ def test_the_form_of_the_office_has_all_the_height_that_it_needs(
 
     qtbot.waitUntil(is_whole)
     assert (office.across.count() == 1) is (size[0] < 1000)
+
+
+def test_at_150_percent_a_section_has_one_scroll_bar(shell: Window, settle: Settle, qtbot: QtBot) -> None:
+    shell.context.open_page("settings")
+    settle()
+    page = shell.pages.page
+    assert isinstance(page, SettingsPage)
+    shell.setMinimumSize(0, 0)
+    shell.resize(911, 512)  # 1366 × 768 at 150 %
+    qtbot.waitUntil(lambda: shell.width() == 911)
+    frame = shell.pages.currentWidget()
+    assert isinstance(frame, QScrollArea)
+    for section in page.sections:
+        page.choose(section.key)
+        settle()
+        qtbot.waitUntil(lambda: frame.verticalScrollBar().maximum() == 0)
+        assert page.list.verticalScrollBar().maximum() == 0

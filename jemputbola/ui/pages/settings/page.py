@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStyleOptionViewItem
 
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
@@ -27,6 +27,8 @@ from jemputbola.ui.widgets.sections import OneOfMany, Screenful
 
 _LAST = "settings.section"
 _LIST_WIDTH = (136, 236)
+_ROW = (43, 51)
+"""Pixels: two lines need the first; with the second the list looks like others."""
 
 
 class _Section(NamedTuple):
@@ -35,6 +37,16 @@ class _Section(NamedTuple):
     below: str
     make: Callable[[Page], Panel]
     role: Role = Role.OFFICER
+
+
+class _FittingRows(HighlightDelegate):
+    """Lower rows where the window is low (150 %), so that the list needs no scroll bar beside the section's."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """All rows alike."""
+        view, rows = self.parent(), index.model().rowCount()
+        room = view.viewport().height() if isinstance(view, QListView) else 0
+        return QSize(super().sizeHint(option, index).width(), min(_ROW[1], max(_ROW[0], room // max(rows, 1))))
 
 
 class SettingsPage(Page):
@@ -55,7 +67,8 @@ class SettingsPage(Page):
             item.setData(section.key, RowRole.PILL)
             self._model.appendRow(item)
         self.list.setModel(self._model)
-        self.list.setItemDelegate(HighlightDelegate(self.list))
+        self.list.setItemDelegate(_FittingRows(self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)  # rows are measured again
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setTabKeyNavigation(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
