@@ -46,7 +46,7 @@ class TemplateRules(ImmutableSandboxedEnvironment):
         try:
             template = super()._parse(source, name, filename)
         except TemplateSyntaxError as fault:
-            raise TemplateRefused(_broken(source, fault.lineno)) from fault
+            raise TemplateRefused(broken_near(_words_near(source, fault.lineno))) from fault
         except RecursionError as fault:
             raise TemplateRefused(_too_large()) from fault
         if sum(1 for _node in template.find_all(nodes.Node)) > _MOST_NODES:
@@ -136,19 +136,19 @@ def _unknown(name: str, known: Iterable[str]) -> str:
     return _("Template memakai isian “{name}” yang tidak ada. Lihat daftar isian.").format(name=shown)
 
 
-def _broken(source: str, line: int) -> str:
+def broken_near(place: str) -> str:
+    """The sentence about a tag that is not whole; ``place``: the words around it."""
     return _(
         "Template tidak dapat dibaca di dekat “{place}”. Periksa pasangan {{{{ }}}} dan {{% %}}, dan setiap for "
         "atau if ditutup dengan endfor atau endif."
-    ).format(place=_words_near(source, line))
+    ).format(place=" ".join(place.split())[:60] or "…")
 
 
 def _words_near(source: str, line: int) -> str:
     """The text of a line without its XML: where a person looks for the fault."""
     lines = source.splitlines() or [""]
     text = lines[min(max(line, 1), len(lines)) - 1]
-    bare = "".join(piece.split(">", 1)[-1] for piece in text.split("<")) if "<w:" in text else text
-    return " ".join(bare.split())[:60] or "…"
+    return "".join(piece.split(">", 1)[-1] for piece in text.split("<")) if "<w:" in text else text
 
 
 def _too_large() -> str:

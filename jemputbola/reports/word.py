@@ -5,6 +5,7 @@ docxtpl fills the file in memory. Every part of it (body, headers, footers, foot
 
 import enum
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from typing import Any
 
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import TemplateError
@@ -21,7 +23,7 @@ from jemputbola.reports.facts import clean, letter_facts, people_facts, tally_fa
 from jemputbola.reports.fields import WORD_FIELDS, nothing
 from jemputbola.reports.model import Paperwork
 from jemputbola.reports.photos import Prepared, prepare_photos
-from jemputbola.reports.template_rules import TemplateRefused, TemplateRules
+from jemputbola.reports.template_rules import TemplateRefused, TemplateRules, broken_near
 from jemputbola.texts import N_, _
 
 LARGEST_TEMPLATE = 10 * 1024 * 1024
@@ -31,6 +33,8 @@ _LARGEST_CONTENT = 60 * 1024 * 1024
 _LARGEST_PART = 4 * 1024 * 1024
 """Bytes of one XML part: the text that docxtpl searches."""
 _MOST_PARTS = 2_000
+_WHOLE_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#.*?#\}")
+_HALF_TAG = re.compile(r"\{[{%#]|[}%#]\}")
 _PHOTO_WIDTH, _PHOTO_HEIGHT = 75, 100
 """Millimetres: two stand beside each other on A4."""
 _UNREADABLE = (
@@ -90,7 +94,13 @@ def render_document(template: bytes, paperwork: Paperwork) -> bytes:
 
 
 class _Word(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
-    """docxtpl, which would also lose text silently where a repeated part begins and ends in different places."""
+    """docxtpl, which would also lose text silently: where a repeated part begins and ends in different places, and
+    from a ``{{`` that is not closed to the next ``}}``.
+    """
+
+    def patch_xml(self, xml: str) -> Any:
+        _refuse_unclosed(xml)
+        return super().patch_xml(xml)
 
     def fix_tables(self, xml: str) -> Any:
         parse_xml(xml)
@@ -101,6 +111,14 @@ class _Word(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
         properties = self.docx.core_properties
         properties.author = properties.last_modified_by = "jemputbola"
         properties.comments = ""
+
+
+def _refuse_unclosed(xml: str) -> None:
+    """A tag stands within one paragraph: what is left of it without its whole tags holds no half of one."""
+    for paragraph in parse_xml(xml).iter(qn("w:p")):
+        text = "".join(piece.text or "" for piece in paragraph.iter(qn("w:t")))
+        if _HALF_TAG.search(_WHOLE_TAG.sub("", text)):
+            raise TemplateRefused(broken_near(text))
 
 
 def _open(template: bytes) -> _Word:

@@ -195,3 +195,10 @@ def test_whoever_prints_at_the_office_signs_for_no_lead(session: Session, wanted
     assert daily_tally(session, counted).signatures[0].name == session.officer
     at_office = Session(session.store, "Ani Kantor", Role.OFFICE)
     assert [one.name for one in daily_tally(at_office, counted).signatures] == ["", ""]
+
+
+def test_an_empty_visit_says_that_nobody_is_counted(session: Session) -> None:
+    desk = Desk(session)
+    tally = daily_tally(session, count_for_report(session, TallyFilter(visits=(desk.visit,)), by=Grouping.CLASS))
+    assert tally.notes[0].startswith("Belum ada peserta")
+    assert [share.ratio for share in tally.percentages] == [None] * len(tally.percentages)

@@ -148,6 +148,24 @@ def test_a_broken_template_names_its_field_or_its_place(paragraphs: list[str], h
         check_template(template_of(*paragraphs, header=header))
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Nomor: {{ nomor_surat }", "{%p if belum_masuk %}", "Catatan: {{ judul }}", "{%p endif %}"),
+        ("Nomor: {{ nomor_surat", "Tempat: {{ tempat }}"),
+        ("Nomor: {{ nomor_surat %}", "Tempat: {{ tempat }}"),
+        ("Nomor: nomor_surat }}", "Tempat: {{ tempat }}"),
+        ("{% if tempat }Nomor: nomor_surat", "Tempat: {{ tempat }}{% endif %}"),
+    ],
+)
+@pytest.mark.parametrize("header", ["", "{{ tempat }}"])
+def test_a_tag_that_is_not_closed_loses_no_text_in_silence(paragraphs: tuple[str, ...], header: str) -> None:
+    with pytest.raises(TemplateRefused, match="nomor_surat"):
+        check_template(template_of(*paragraphs, header=header))
+    with pytest.raises(TemplateRefused, match="nomor_surat"):
+        check_template(template_of("{{ tempat }}", header=paragraphs[0]))
+
+
 def test_a_loop_that_begins_in_a_table_and_ends_outside_is_told(paperwork: Paperwork) -> None:
     page = docx.Document()
     page.add_table(1, 1).rows[0].cells[0].text = "{% for p in peserta %}{{ p.nama }}"

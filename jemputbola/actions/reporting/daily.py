@@ -265,6 +265,8 @@ def _of(part: int, whole: int, of: str) -> str:
 
 def _notes(counted: Counted) -> Iterator[str]:
     found, row = counted.found, counted.coverage
+    if not found.total.rows:
+        yield _("Belum ada peserta: tidak ada yang dihitung. Masukkan daftarnya, atau layani orang yang datang.")
     yield _("Cakupan IKD = IKD aktif dibagi yang sudah rekam, tanpa luar domisili. IKD dihitung terpisah dari hasil.")
     if found.people.people != found.total.rows:
         text = _("{people} orang, masing-masing sekali; yang datang di lebih dari satu kegiatan punya beberapa baris.")
