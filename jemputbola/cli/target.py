@@ -12,7 +12,6 @@ from jemputbola.actions.planning.set_targets import TargetsTaken, import_targets
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.domain import coverage
 from jemputbola.domain.coverage import Baseline, Basis, CountedService, Target
-from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short, format_number, format_percent, parse_date
 
@@ -127,7 +126,7 @@ def _decimal(text: str) -> Decimal:
     try:
         return Decimal(text.strip().removesuffix("%").strip().replace(",", "."))
     except InvalidOperation as error:
-        raise UserError(_("Tulis persennya dengan angka, misalnya 24,5.")) from error
+        raise click.UsageError(_("Tulis persennya dengan angka, misalnya 24,5.")) from error
 
 
 def _plain(row: CoverageRow) -> dict[str, Any]:
