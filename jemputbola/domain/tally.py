@@ -142,10 +142,23 @@ class Pace(msgspec.Struct, frozen=True):
         return self.served / self.hours if self.hours else None
 
 
+class ReasonCounts(msgspec.Struct, frozen=True):
+    """Why rows were not recorded, or have no active IKD; every row is in one of the two, or in neither.
+
+    ``no_ikd``: recorded people whose IKD is not active, by obstacle code, else by activation group; complete. Waiting
+    for PRR is the reason of whoever waits, whatever else hindered them. ``not_recorded``: the obstacle codes of
+    everybody else; whoever has none is in neither.
+    """
+
+    no_ikd: dict[str, int]
+    not_recorded: dict[str, int]
+
+
 class TallyResult(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a tally answers.
 
     ``groups``: by the value of ``by`` (codes, names, ISO days), in the order to show; they add up to ``total``.
+    ``reasons``: of the same rows.
     ``people``: see Distinct; purged people are counted with their rows, since nobody knows any more who they were.
     ``devices``: rows whose phone was looked at, by verdict under the rules of each visit's day. ``stock``: cards of the
     visits counted. ``laptops_included`` and ``laptops_missing``: names, for the title; missing are planned ones of
@@ -157,6 +170,7 @@ class TallyResult(msgspec.Struct, frozen=True, kw_only=True):
     total: Tally
     by: Grouping | None
     groups: dict[str, Tally]
+    reasons: ReasonCounts
     people: Distinct
     devices: dict[Eligibility, int]
     stock: CardStock

@@ -68,7 +68,7 @@ def people_placed(connection: Any, places: Sequence[tuple[str, str]]) -> list[Fo
     """The people of these (person, visit), in no order; who is gone is left out."""
     rows = connection.execute(
         "SELECT p.state, s.visit, s.class_group FROM json_each(?) w JOIN people p ON p.id = w.value ->> 0 "
-        "JOIN services s ON s.visit = w.value ->> 1 AND s.person = p.id",
+        "JOIN services s ON s.visit = w.value ->> 1 AND s.n = p.n",
         (_json([list(place) for place in places]),),
     )
     return [FollowUpRow(decode_person(state), visit, class_group) for state, visit, class_group in rows]

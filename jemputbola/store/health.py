@@ -94,9 +94,13 @@ def _projected(connection: Any) -> Iterator[tuple[Any, ...]]:
         "SELECT id, state FROM people ORDER BY id",
         "SELECT subject, person, reference, nik, name_key, birth_date FROM subjects ORDER BY subject",
         (
-            "SELECT visit, person, expected, class_group, seen, result, other_service, recorded_before, birth_date, "
-            "married, activation, obstacle, served_at, sex, home_district, domicile, device, service, officer, stream "
-            "FROM services ORDER BY visit, person"
+            # From person to person along the index of their ids: the table is kept by row numbers, and to sort it would
+            # take its whole size in memory. Rows of nobody are in the count that follows.
+            "SELECT s.visit, s.person, s.expected, s.class_group, s.seen, s.result, s.other_service, "
+            "s.recorded_before, s.birth_date, s.married, s.activation, s.obstacle, s.served_at, s.sex, "
+            "s.home_district, s.domicile, s.device, s.service, s.officer, s.stream, s.repeated "
+            "FROM people p CROSS JOIN services s ON s.n = p.n ORDER BY p.id, s.visit"
         ),
+        "SELECT count(*) FROM services",
     ):
         yield from (tuple(row) for row in connection.execute(query))

@@ -37,7 +37,7 @@ def people_lines(connection: Any, visit: VisitState, rules: RuleSet) -> Iterator
         "SELECT p.id, coalesce(p.name, ''), coalesce(s.class_group, ''), p.nik, coalesce(s.birth_date, ''), "
         "s.expected, s.activation, s.result, s.other_service, s.seen, s.recorded_before, "
         "coalesce(s.birth_date > ? AND NOT s.married, 0) "
-        "FROM services s JOIN people p ON p.id = s.person WHERE s.visit = ?",
+        "FROM services s JOIN people p ON p.n = s.n WHERE s.visit = ?",
         (youngest, visit.id),
     )
     known: dict[tuple[Any, ...], tuple[Outcome, bool]] = {}

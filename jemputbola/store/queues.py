@@ -153,7 +153,7 @@ def _found(connection: Any, visit: str, people: Sequence[str]) -> list[FoundResi
         chunk = people[start : start + MOST_LISTED]
         rows = connection.execute(
             "SELECT p.state, s.class_group, s.result, s.other_service, s.seen, s.recorded_before, v.closed "
-            "FROM people p JOIN services s ON s.person = p.id AND s.visit = ? LEFT JOIN visits v ON v.id = s.visit "
+            "FROM people p JOIN services s ON s.n = p.n AND s.visit = ? LEFT JOIN visits v ON v.id = s.visit "
             f"WHERE p.id IN ({','.join('?' * len(chunk))})",
             (visit, *chunk),
         )
@@ -170,7 +170,7 @@ def last_served(connection: Any, visit: str, limit: int) -> list[tuple[FoundResi
     """Who was served last at a visit, and when (ISO with zone), the latest first."""
     rows = connection.execute(
         "SELECT p.state, s.class_group, s.result, s.other_service, s.seen, s.recorded_before, v.closed, s.served_at "
-        "FROM services s JOIN people p ON p.id = s.person LEFT JOIN visits v ON v.id = s.visit "
+        "FROM services s JOIN people p ON p.n = s.n LEFT JOIN visits v ON v.id = s.visit "
         "WHERE s.visit = ? AND s.served_at IS NOT NULL AND s.seen ORDER BY s.served_at DESC LIMIT ?",
         (visit, limit),
     )

@@ -60,7 +60,7 @@ def find_residents(
     marks = ",".join("?" * len(numbers))
     rows = connection.execute(
         f"SELECT p.state, {_SERVICE_COLUMNS} FROM people p "
-        "LEFT JOIN services s ON s.person = p.id AND s.visit = ? LEFT JOIN visits v ON v.id = s.visit "
+        "LEFT JOIN services s ON s.n = p.n AND s.visit = ? LEFT JOIN visits v ON v.id = s.visit "
         f"WHERE p.n IN ({marks}) ORDER BY p.name",
         [visit, *numbers],
     )
@@ -70,7 +70,7 @@ def find_residents(
 def residents_of_visit(connection: Any, visit: str, *, class_group: str | None = None) -> Iterable[FoundResident]:
     """Everybody at a visit, by class and name."""
     rows = connection.execute(
-        f"SELECT p.state, {_SERVICE_COLUMNS} FROM services s JOIN people p ON p.id = s.person "
+        f"SELECT p.state, {_SERVICE_COLUMNS} FROM services s JOIN people p ON p.n = s.n "
         "LEFT JOIN visits v ON v.id = s.visit WHERE s.visit = ? AND (? IS NULL OR s.class_group = ?) "
         "ORDER BY coalesce(s.class_group, ''), p.name, p.id",
         (visit, class_group, class_group),
@@ -115,7 +115,7 @@ def resident_at(connection: Any, subject: str, visit: str | None) -> FoundReside
     """The person that a resident id belongs to, with what their outcome at the visit depends on."""
     row = connection.execute(
         f"SELECT p.state, {_SERVICE_COLUMNS} FROM subjects i JOIN people p ON p.id = i.person "
-        "LEFT JOIN services s ON s.person = p.id AND s.visit = ? LEFT JOIN visits v ON v.id = s.visit "
+        "LEFT JOIN services s ON s.n = p.n AND s.visit = ? LEFT JOIN visits v ON v.id = s.visit "
         "WHERE i.subject = ?",
         (visit, subject),
     ).fetchone()

@@ -94,6 +94,7 @@ SERVICE_COLUMNS = (
     *("visit", "person", "n", "expected", "class_group", "seen", "result", "other_service", "recorded_before"),
     *("birth_date", "married", "activation", "obstacle", "served_at"),
     *("sex", "home_district", "domicile", "device", "service", "officer", "stream"),
+    "repeated",
 )
 """In the order of ``service_rows``."""
 
@@ -129,6 +130,7 @@ def service_rows(n: int, person: Person, visits: Mapping[str, Mapping[str, Any]]
             values.get("other_service"),
             service.served_by,
             person.streams.get(service.visit),
+            int(len(person.services) > 1),
         )
 
 

@@ -10,7 +10,6 @@ from jemputbola.domain.activation import ActivationGroup, ActivationStep
 from jemputbola.domain.obstacle import Obstacle
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.domain.tally import Grouping, Tally, TallyFilter
-from jemputbola.store.reasons import count_reasons
 from tests.fakes.desk import Desk
 
 
@@ -54,8 +53,7 @@ def test_every_cell_of_every_split(session: Session, desk: Desk, by: Grouping) -
 
 def test_every_reason(session: Session, desk: Desk) -> None:
     asked = TallyFilter(visits=(desk.visit,))
-    with session.store.reading() as connection:
-        reasons = count_reasons(connection, asked, session.rules_on)
+    reasons = tally_visits(session, asked).reasons
     assert reasons.no_ikd
     for recorded, counts in ((True, reasons.no_ikd), (False, reasons.not_recorded)):
         for reason, people in counts.items():

@@ -5,14 +5,14 @@ import pytest
 
 from jemputbola.actions.exchange.purge_journal import destruction_records, plan_purge, purge
 from jemputbola.actions.reporting.count_visit import count_visit
+from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.actions.session import Session
 from jemputbola.actions.visits.close_visit import reopen_visit
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.outcome import Outcome
-from jemputbola.domain.tally import TallyFilter
+from jemputbola.domain.tally import ReasonCounts, TallyFilter
 from jemputbola.domain.venue import VisitYield
 from jemputbola.store.frozen import FrozenGroup, frozen_totals
-from jemputbola.store.reasons import ReasonCounts, count_reasons
 from jemputbola.store.venues import visit_yield
 from jemputbola.store.visits import visit_by_id
 from tests.fakes.clock import FakeClock
@@ -52,7 +52,7 @@ def test_the_numbers_of_the_visit_are_frozen(ended: Desk, session: Session) -> N
 
 def yield_and_reasons(desk: Desk) -> tuple[VisitYield, ReasonCounts]:
     connection = desk.session.store.connection
-    reasons = count_reasons(connection, TallyFilter(visits=(desk.visit,)), desk.session.rules_on)
+    reasons = tally_visits(desk.session, TallyFilter(visits=(desk.visit,))).reasons
     return visit_yield(connection, visit_by_id(connection, desk.visit)), reasons
 
 

@@ -30,13 +30,20 @@ class _Until:
 
 @pytest.fixture
 def of_step_9(vault: Vault) -> Vault:
-    """A closed vault without the later steps: two ids of one person, joined by hand, and somebody else."""
+    """A closed vault without the later steps: two ids of one person, joined by hand, and somebody else, who came twice.
+
+    Today's fold fills a column that step 9 had not: it is there while it writes.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "migrations", _Until("m010_leaner"))
-        with vault.create() as store, store.writing("sari") as writing:
-            for subject, name in zip(PEOPLE, ("Budi Contoh", "Boedi Contoh", "Dewi Contoh"), strict=False):
-                writing.record(Kind.RESIDENT_SAVED, subject, {"name": name, "expected": True}, visit=VISIT)
-            writing.record(Kind.PEOPLE_JOINED, PEOPLE[0], others=(PEOPLE[1],))
+        with vault.create() as store:
+            store.connection.execute("ALTER TABLE services ADD COLUMN repeated INTEGER")
+            with store.writing("sari") as writing:
+                for subject, name in zip(PEOPLE, ("Budi Contoh", "Boedi Contoh", "Dewi Contoh"), strict=False):
+                    writing.record(Kind.RESIDENT_SAVED, subject, {"name": name, "expected": True}, visit=VISIT)
+                writing.record(Kind.PEOPLE_JOINED, PEOPLE[0], others=(PEOPLE[1],))
+                writing.record(Kind.RESIDENT_SAVED, PEOPLE[2], {"result": {"result": "recorded"}}, visit=VISITS[1])
+            store.connection.execute("ALTER TABLE services DROP COLUMN repeated")
     return vault
 
 
@@ -68,3 +75,17 @@ def test_what_is_saved_after_the_step_is_what_a_fresh_vault_would_hold(of_step_9
         assert digest(store.connection) == incremental
         assert check(store).is_whole
         assert store.connection.execute("SELECT count(*) FROM people").fetchone() == (3,)
+
+
+def test_who_came_more_than_once_is_known_after_the_step(of_step_9: Vault) -> None:
+    with of_step_9.open() as store:
+        rows = store.connection.execute("SELECT visit, person = ?, repeated FROM services ORDER BY 1, 2", (PEOPLE[2],))
+        assert rows.fetchall() == [(VISIT, 0, 0), (VISIT, 1, 1), (VISITS[1], 1, 1)]
+        assert check(store).is_whole
+
+
+def test_a_service_of_nobody_is_found_by_the_check(of_step_9: Vault) -> None:
+    """The check reads services along their people; the count beside it sees who hangs on nobody."""
+    with of_step_9.open() as store:
+        store.connection.execute("UPDATE services SET n = 99 WHERE visit = ?", (VISITS[1],))
+        assert not check(store).is_whole

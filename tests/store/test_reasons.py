@@ -1,11 +1,24 @@
 """Why somebody has no active IKD, or was not recorded: everybody once, PRR before any other reason."""
 
-from jemputbola.store.reasons import KindOfRow, add_reasons
+from jemputbola.store.tallying.adding import Adding, RowKind, Rows
 
 
-def counted(*rows: KindOfRow) -> tuple[dict[str, int], dict[str, int]]:
-    reasons = add_reasons(rows)
-    return reasons.no_ikd, reasons.not_recorded
+def counted(*rows: tuple[str | None, bool, str | None, str | None, int]) -> tuple[dict[str, int], dict[str, int]]:
+    """Result, recorded before, IKD step, obstacle, and how many people."""
+    adding = Adding()
+    for result, before, step, obstacle, people in rows:
+        kind = RowKind(
+            expected=True,
+            result=result,
+            other_service=False,
+            seen=False,
+            recorded_before=before,
+            step=step,
+            obstacle=obstacle,
+            closed=False,
+        )
+        adding.add(kind, Rows(people))
+    return adding.reasons.no_ikd, adding.reasons.not_recorded
 
 
 def test_who_waits_for_prr_waits_for_it_whatever_hindered_them_too() -> None:

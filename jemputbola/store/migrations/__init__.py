@@ -11,6 +11,7 @@ from jemputbola.store.migrations import (
     m008_pace,
     m009_decisions,
     m010_leaner,
+    m011_counted,
 )
 from jemputbola.store.migrations.register import migrations
 
@@ -27,6 +28,7 @@ _STEPS = (
     m008_pace,
     m009_decisions,
     m010_leaner,
+    m011_counted,
 )
 SCHEMA_VERSION = len(_STEPS)
 """How many steps there are. Each sets ``user_version`` itself, so that no kill can part the number from the tables;

@@ -1,4 +1,4 @@
-"""What stands beside the outcomes: phones, pace, cards, laptops, and people counted once."""
+"""What stands beside the outcomes: phones, pace, cards and laptops."""
 
 import datetime as dt
 from collections import Counter
@@ -7,18 +7,31 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.domain.activation import ActivationGroup
 from jemputbola.domain.eligibility import Device, Eligibility, judge_device
-from jemputbola.domain.outcome import Outcome
-from jemputbola.domain.tally import Distinct, Pace, Tally
+from jemputbola.domain.tally import Pace
 from jemputbola.domain.visit import CardStock
 from jemputbola.store.frozen import frozen_totals
 from jemputbola.store.rows import VisitState
-from jemputbola.store.tallying.adding import Meaning, RowKind, meaning
 from jemputbola.store.tallying.scope import VisitScope, laptop_names
 
 _HOUR = 3600
-_QUARTER = "substr(served_at, 12, 3) || substr('00153045', 1 + 2 * (CAST(substr(served_at, 15, 2) AS INTEGER) / 15), 2)"
+_END = "substr(served_at, 1, 14) || substr('15304560', 1 + 2 * (CAST(substr(served_at, 15, 2) AS INTEGER) / 15), 2)"
+"""Of the quarter of an hour of a save, to compare with: every later quarter, and none of this one, is not below it."""
+
+_SEEN = "FROM services s WHERE s.visit = :visit AND s.seen AND s.served_at"
+_AFTER = _END.replace("served_at", "known.first")
+_WALK = f"""
+    WITH RECURSIVE known (first) AS (
+        SELECT (SELECT min(s.served_at) {_SEEN} IS NOT NULL)
+        UNION ALL
+        SELECT (SELECT min(s.served_at) {_SEEN} > known.first AND s.served_at >= {_AFTER}) FROM known
+        WHERE known.first IS NOT NULL
+    )
+    SELECT known.first, (SELECT max(s.served_at) {_SEEN} >= known.first AND s.served_at < {_AFTER}),
+        (SELECT count(*) {_SEEN} >= known.first AND s.served_at < {_AFTER})
+    FROM known WHERE known.first IS NOT NULL
+"""
+"""First and last save and people of each quarter of an hour, from one to the next in the index ``services_by_time``."""
 
 
 class LaptopsOfVisit(msgspec.Struct, frozen=True):
@@ -34,13 +47,22 @@ def laptops_of_visit(connection: Any, visit: VisitState, names: dict[str, str] |
     A planned laptop is missing until something about the visit's people came from it, even if others saved them last.
     """
     known = laptop_names(connection) if names is None else names
-    rows = connection.execute(
-        "SELECT DISTINCT stream FROM services WHERE visit = ? AND stream IS NOT NULL", (visit.id,)
-    )
-    included = {known.get(stream) or stream[: len("0190c3a0")] for (stream,) in rows}
+    included = {known.get(stream) or stream[: len("0190c3a0")] for stream in _streams_at(connection, visit.id)}
     absent = set(_planned(visit)) - included
     came = {name for name in absent if _wrote_about(connection, visit, name, known)}
     return LaptopsOfVisit(tuple(sorted(included | came)), tuple(sorted(absent - came)))
+
+
+def _streams_at(connection: Any, visit: str) -> list[str]:
+    """Who saved somebody there: from one to the next in the index, not by people."""
+    rows = connection.execute(
+        "WITH RECURSIVE known (stream) AS (SELECT min(stream) FROM services WHERE visit = :visit "
+        "AND stream IS NOT NULL UNION ALL SELECT (SELECT min(stream) FROM services WHERE visit = :visit "
+        "AND stream > known.stream) FROM known WHERE known.stream IS NOT NULL) "
+        "SELECT stream FROM known WHERE stream IS NOT NULL",
+        {"visit": visit},
+    )
+    return [stream for (stream,) in rows]
 
 
 def _wrote_about(connection: Any, visit: VisitState, laptop: str, names: dict[str, str]) -> bool:
@@ -80,16 +102,23 @@ def count_pace(connection: Any, scopes: Iterable[VisitScope]) -> Pace:
     seconds = 0.0
     for scope in scopes:
         days: dict[str, list[str]] = {}
-        rows = connection.execute(
-            f"SELECT substr(served_at, 1, 10), {_QUARTER}, count(*), min(served_at), max(served_at) FROM services "
-            f"WHERE {scope.where} AND served_at IS NOT NULL AND seen GROUP BY 1, 2",
-            scope.values,
-        )
-        for day, quarter, people, first, last in rows:
-            quarters[quarter] += people
-            days.setdefault(day, []).extend((first, last))
+        for first, last, people in connection.execute(_WALK if scope.is_whole else _by_quarter(scope), scope.values):
+            quarters[_quarter(first)] += people
+            days.setdefault(first[:10], []).extend((first, last))
         seconds += sum(_seconds(moments) for moments in days.values())
     return Pace(quarters.total(), seconds / _HOUR, dict(sorted(quarters.items())))
+
+
+def _quarter(moment: str) -> str:
+    """``HH:MM`` of its beginning."""
+    return f"{moment[11:14]}{int(moment[14:16]) // 15 * 15:02d}"
+
+
+def _by_quarter(scope: VisitScope) -> str:
+    return (
+        f"SELECT min(served_at), max(served_at), count(*) FROM services WHERE {scope.where} "
+        f"AND served_at IS NOT NULL AND seen GROUP BY {_END}"
+    )
 
 
 def add_stock(visits: Iterable[VisitState]) -> CardStock:
@@ -99,69 +128,6 @@ def add_stock(visits: Iterable[VisitState]) -> CardStock:
         received=sum(stock.received for stock in stocks),
         used=sum(stock.used for stock in stocks),
         spoilt=sum(stock.spoilt for stock in stocks),
-    )
-
-
-def count_people(connection: Any, scopes: Sequence[VisitScope], total: Tally) -> Distinct:
-    """Everybody once: the rows of ``total``, and whoever is in more than one of them is taken off again."""
-    double = [0, 0, 0, 0]
-    if len(scopes) > 1:
-        for rows in _rows_of_repeated(connection, scopes).values():
-            for place, holds in enumerate(zip(*rows, strict=True)):
-                double[place] += max(0, sum(holds) - 1)
-    recorded, active = total.outcomes[Outcome.DIREKAM], total.activation[ActivationGroup.ACTIVE]
-    counted = (total.rows, total.present, recorded, active)
-    return Distinct(*(rows - off for rows, off in zip(counted, double, strict=True)))
-
-
-def _rows_of_repeated(connection: Any, scopes: Sequence[VisitScope]) -> dict[str, list[tuple[bool, ...]]]:
-    """Of everybody at more than one of these visits: (counted, present, recorded, active) for each of their rows."""
-    visits = msgspec.json.encode([scope.visit.id for scope in scopes]).decode()
-    # Of most visits it is faster to walk the index of people, which needs no sorting: a plus keeps SQLite from visits.
-    by_person = "+" if 2 * len(scopes) > connection.execute("SELECT count(*) FROM visits").fetchone()[0] else ""
-    repeated = {
-        row[0]
-        for row in connection.execute(
-            f"SELECT person FROM services WHERE {by_person}visit IN (SELECT value FROM json_each(?)) "
-            "GROUP BY n HAVING count(*) > 1",
-            (visits,),
-        )
-    }
-    found: dict[str, list[tuple[bool, ...]]] = {}
-    if not repeated:
-        return found
-    for scope in scopes:
-        rows = connection.execute(
-            "SELECT person, expected, result, other_service, seen, recorded_before, activation FROM services "
-            f"WHERE {scope.where}",
-            scope.values,
-        )
-        for person, *shared in (row for row in rows if row[0] in repeated):
-            means = _meaning(shared, scope)
-            found.setdefault(person, []).append((True, *_counts_as(means)))
-    return found
-
-
-def _counts_as(means: Meaning) -> tuple[bool, bool, bool]:
-    """(present, recorded here, IKD active): as ``total`` counts them."""
-    return means.present, means.outcome is Outcome.DIREKAM, means.group is ActivationGroup.ACTIVE
-
-
-def _meaning(shared: Sequence[Any], scope: VisitScope) -> Meaning:
-    """Without the age, on which neither presence nor recording depends."""
-    expected, result, other, seen, before, step = shared
-    return meaning(
-        RowKind(
-            expected=bool(expected),
-            result=result,
-            other_service=bool(other),
-            seen=bool(seen),
-            recorded_before=bool(before),
-            under_age=False,
-            closed=scope.visit.closed,
-            step=step,
-            obstacle=None,
-        )
     )
 
 

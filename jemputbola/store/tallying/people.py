@@ -21,7 +21,7 @@ def people_counted(
     for scope in scopes(connection, asked, rules_on):
         rows = connection.execute(
             "SELECT p.state, class_group, result, other_service, seen, recorded_before, :closed "
-            f"FROM services JOIN people p ON p.id = services.person WHERE {scope.where} "
+            f"FROM services JOIN people p ON p.n = services.n WHERE {scope.where} "
             "ORDER BY coalesce(class_group, ''), p.name COLLATE NOCASE, p.id",
             {**scope.values, "closed": scope.visit.closed},
         )

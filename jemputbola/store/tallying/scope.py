@@ -26,7 +26,8 @@ DAY_OF_SAVE = "max(:first_day, min(:last_day, coalesce(substr(served_at, 1, 10),
 class VisitScope(msgspec.Struct, frozen=True):
     """One visit and the rows of it that are counted: ``where`` with its ``values``, to stand behind ``FROM services``.
 
-    ``judges_frozen``: whether the filter can be applied to people of whom a purge left only counts.
+    ``judges_frozen``: whether the filter can be applied to people of whom a purge left only counts. ``is_whole``: it
+    leaves nobody of the visit out.
     """
 
     visit: VisitState
@@ -35,6 +36,7 @@ class VisitScope(msgspec.Struct, frozen=True):
     values: dict[str, Any]
     judges_frozen: bool
     asked: TallyFilter
+    is_whole: bool
 
     @property
     def first(self) -> dt.date:
@@ -65,7 +67,7 @@ class VisitScope(msgspec.Struct, frozen=True):
             conditions.append(f"{DAY_OF_SAVE} BETWEEN :range_first AND :range_last")
             values["range_first"] = (asked.first or dt.date.min).isoformat()
             values["range_last"] = (asked.last or dt.date.max).isoformat()
-        return cls(visit, rules, " AND ".join(conditions), values, judges_frozen, asked)
+        return cls(visit, rules, " AND ".join(conditions), values, judges_frozen, asked, len(conditions) == 1)
 
     def takes(self, gone: FrozenGroup) -> bool:
         """Whether purged people of this sort are meant, where ``judges_frozen``."""
@@ -77,6 +79,11 @@ class VisitScope(msgspec.Struct, frozen=True):
             and (asked.first or dt.date.min).isoformat() <= self.day_of(gone.served_on)
             and self.day_of(gone.served_on) <= (asked.last or dt.date.max).isoformat()
         )
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether every row is of the same day, whenever it was saved."""
+        return last_day(self.visit) == self.visit.day
 
     def day_of(self, served_on: str | None) -> str:
         """``Grouping.DAY`` of a day on which somebody was saved."""

@@ -3,8 +3,9 @@
 from typing import Any
 
 from jemputbola.domain.tally import Grouping, TallyFilter, TallyResult, check_filter
-from jemputbola.store.tallying.beside import add_stock, count_devices, count_pace, count_people, laptops_of_visit
+from jemputbola.store.tallying.beside import add_stock, count_devices, count_pace, laptops_of_visit
 from jemputbola.store.tallying.grouped import Groups
+from jemputbola.store.tallying.once import count_people
 from jemputbola.store.tallying.scope import RulesOn, laptop_names, scopes
 
 
@@ -16,7 +17,8 @@ def tally(connection: Any, asked: TallyFilter, rules_on: RulesOn, *, by: Groupin
     groups = Groups(by, names)
     for scope in meant:
         groups.count(connection, scope)
-    total = groups.total
+    whole = groups.whole()
+    total = whole.tally()
     visits = [scope.visit for scope in meant]
     laptops = [laptops_of_visit(connection, visit, names) for visit in visits]
     return TallyResult(
@@ -24,6 +26,7 @@ def tally(connection: Any, asked: TallyFilter, rules_on: RulesOn, *, by: Groupin
         total=total,
         by=by,
         groups=groups.tallies(),
+        reasons=whole.reasons,
         people=count_people(connection, meant, total),
         devices=count_devices(connection, meant),
         stock=add_stock(visits),
