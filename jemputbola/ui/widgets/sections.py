@@ -84,11 +84,13 @@ class Section(QWidget):
 
 
 class FieldGrid(QWidget):
-    """Widgets side by side, as many columns as the width allows, at most ``most``."""
+    """Widgets side by side, as many columns of at least ``narrowest`` pixels as the width allows, at most ``most``."""
 
-    def __init__(self, widgets: Sequence[QWidget], *, most: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, widgets: Sequence[QWidget], *, most: int = 3, narrowest: int = _NARROWEST, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        columns = Columns(self, most=most, narrowest=_NARROWEST)
+        columns = Columns(self, most=most, narrowest=narrowest)
         for widget in widgets:
             widget.setMinimumWidth(0)
             columns.addWidget(widget)

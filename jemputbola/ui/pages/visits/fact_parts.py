@@ -15,6 +15,8 @@ from jemputbola.ui.widgets.choice import NUMBERS, Choice
 from jemputbola.ui.widgets.form_field import FormField
 from jemputbola.ui.widgets.sections import FieldGrid, Section
 
+_A_LINE = 3
+"""Fields side by side; four stand two by two."""
 ALL_FACTS = {fact.name: fact for fact in (TITLE, *DATES, *FACTS)}
 ALL_PICKS = {pick.name: pick for pick in PICKS}
 
@@ -30,7 +32,8 @@ class FactPart(Section):
         self.places: list[PlacePicker] = []
         for row in part.rows:
             made = [self._made(name) for name in row]
-            self.body.addWidget(made[0] if len(made) == 1 else FieldGrid(made))
+            columns = _A_LINE if len(made) % _A_LINE == 0 else 2
+            self.body.addWidget(made[0] if len(made) == 1 else FieldGrid(made, most=columns))
 
     def _made(self, name: str) -> QWidget:
         named = f"{self._prefix}{name}"

@@ -155,8 +155,7 @@ PARTS = (
         (
             (TITLE.name,),
             (KIND.name,),
-            (FIRST_DAY.name, LAST_DAY.name, "start_time"),
-            (PLACE, "address", "expected"),
+            (FIRST_DAY.name, LAST_DAY.name, "start_time", PLACE, "address", "expected"),
             (SERVICES.name,),
         ),
     ),

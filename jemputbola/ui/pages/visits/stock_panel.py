@@ -15,6 +15,9 @@ from jemputbola.ui.widgets.sections import FieldGrid, Section
 
 _KINDS = {"received": N_("Diterima"), "used": N_("Dipakai"), "spoilt": N_("Rusak")}
 
+_NUMBER = 104
+"""Pixels for a caption and five digits."""
+
 
 class StockPanel(QWidget):
     """``changed`` after a save."""
@@ -30,7 +33,7 @@ class StockPanel(QWidget):
             field = LabeledField(f"visits.stock_{name}", _(words), says=_("Blangko: {kind}").format(kind=_(words)))
             field.edited.connect(lambda text, name=name: self._edited(name, text))
             self.fields[name] = field
-        self._section.body.addWidget(FieldGrid(list(self.fields.values())))
+        self._section.body.addWidget(FieldGrid(list(self.fields.values()), narrowest=_NUMBER))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._section)
