@@ -1,10 +1,11 @@
 """Makes pages when they are first opened, shows one, remembers the way back, throws all away at the lock."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from jemputbola.ui.context import Params, UiContext
 from jemputbola.ui.page import Page
@@ -12,6 +13,8 @@ from jemputbola.ui.page_list import PageEntry, page_entry
 from jemputbola.ui.widgets.scroll import YieldingScroll
 
 _WAY_BACK = 20
+_AROUND = 112
+"""Pixels above and below what has the focus: a field comes with its button."""
 
 
 class Place(NamedTuple):
@@ -111,3 +114,11 @@ class _Frame(YieldingScroll):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A question that opens below the edge comes into view with its focus, once it has its place."""
+        if now is not None and self.page.isAncestorOf(now):
+            QTimer.singleShot(0, now, partial(self.ensureWidgetVisible, now, 20, _AROUND))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.exchange.enrol_by_stick import accept_from, request_into
@@ -215,6 +216,19 @@ def test_a_laptop_gets_another_name(send: SendWindow, other: Session, stick: Pat
     assert laptops(send).question.is_open, "what was typed stays, with why"
     send.press("Escape")
     assert not laptops(send).question.is_open
+
+
+def test_a_question_below_the_edge_comes_into_view(send: SendWindow, other: Session, stick: Path, qtbot: QtBot) -> None:
+    """At 150 % the team stands below the files."""
+    enrol(send, other, stick)
+    show_at(send.window, SIZES["1366x768 at 150 %"])
+    send.press("c")
+    qtbot.waitUntil(lambda: seen(laptops(send).question.field) and seen(laptops(send).question.button))
+
+
+def seen(widget: QWidget) -> bool:
+    """Whether all of it can be seen."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_only_an_office_writes_receipts(send: SendWindow, other: Session, stick: Path) -> None:

@@ -40,7 +40,7 @@ class Aftermath(Card):
             "inbox.receipts", _("Tulis tanda terima"), says=_("Tulis tanda terima ke USB"), key="R"
         )
         self.everything = SecondaryButton(
-            "inbox.all_receipts", _("Semua lagi"), says=_("Tulis semua tanda terima lagi"), key="A"
+            "inbox.all_receipts", _("Tulis semua"), says=_("Tulis semua tanda terima lagi"), key="A"
         )
         self.choice = PlaceChoice(page, "inbox.to", lambda: parts.find_places())  # noqa: PLW0108 - looked up each time
         self.choice.chosen.connect(self._chosen)

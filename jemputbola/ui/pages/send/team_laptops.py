@@ -73,7 +73,7 @@ class TeamLaptops(Card):
             "send.write_receipts", _("Tulis tanda terima"), says=_("Tulis tanda terima ke USB"), key="B"
         )
         self.everything = SecondaryButton(
-            "send.all_receipts", _("Semua lagi"), says=_("Tulis semua tanda terima lagi"), key="A"
+            "send.all_receipts", _("Tulis semua"), says=_("Tulis semua tanda terima lagi"), key="A"
         )
         self.choice = PlaceChoice(page, "send.team_place", lambda: parts.find_places())  # noqa: PLW0108 - looked up each time
         self.code = OpenField(
