@@ -11,7 +11,7 @@ from jemputbola.actions.planning.coverage_overview import CoverageRow, Untargete
 from jemputbola.actions.planning.set_targets import TargetsTaken, import_targets, set_baseline, set_holidays, set_target
 from jemputbola.cli.context import Cli, json_option, pass_cli
 from jemputbola.domain import coverage
-from jemputbola.domain.coverage import Baseline, Basis, CountedService, Target
+from jemputbola.domain.coverage import Baseline, Basis, CountedService, Target, usual_basis
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_date_short, format_number, format_percent, parse_date
 
@@ -28,18 +28,20 @@ def target() -> None:
 @click.option("--year", type=int, required=True, help="Tahun target.")
 @click.option("--service", type=_services, default="ikd", show_default=True, help="Layanan.")
 @click.option("--percent", required=True, help="Target dalam persen, misalnya 30 atau 24,5.")
-@click.option("--of", "basis", type=_bases, default="recorded", show_default=True, help="Persen dari siapa.")
+@click.option("--of", "basis", type=_bases, help="Persen dari siapa; tanpa ini: IKD recorded, lainnya obligated.")
 @click.option("--area", default="", help="Kode kecamatan; kosong berarti seluruh kantor.")
 @click.option("--source", required=True, help="Surat atau keputusan yang menetapkannya.")
 @click.option("--date", "dated", required=True, help="Tanggal sumber.")
 @pass_cli
-def set_(cli: Cli, *, year: int, service: str, percent: str, basis: str, area: str, source: str, dated: str) -> None:
+def set_(
+    cli: Cli, *, year: int, service: str, percent: str, basis: str | None, area: str, source: str, dated: str
+) -> None:
     """Tetapkan target; yang lama tetap tersimpan sebagai versi."""
     wanted = Target(
         year=year,
         service=CountedService(service),
         percent=_decimal(percent),
-        basis=Basis(basis),
+        basis=Basis(basis) if basis else usual_basis(CountedService(service)),
         area=area.strip(),
         source=source,
         dated=parse_date(dated),

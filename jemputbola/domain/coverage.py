@@ -36,6 +36,11 @@ class Basis(enum.StrEnum):
     OBLIGATED = "obligated"
 
 
+def usual_basis(service: CountedService) -> Basis:
+    """Where nobody says of whom: IKD is for those who were recorded, the papers are for everybody who must have them."""
+    return Basis.RECORDED if service is CountedService.IKD else Basis.OBLIGATED
+
+
 class TargetRefused(UserError):
     """A target or a baseline that no percentage can be made from; the sentence names the fault."""
 

@@ -16,6 +16,7 @@ from jemputbola.domain.coverage import (
     TargetRefused,
     check_baseline,
     check_target,
+    usual_basis,
 )
 from jemputbola.domain.names import place_key
 from jemputbola.errors import UserError
@@ -55,7 +56,6 @@ _BASES = {
     "rekam": Basis.RECORDED,
     "sudahrekam": Basis.RECORDED,
     "recorded": Basis.RECORDED,
-    "": Basis.RECORDED,
     "wajib": Basis.OBLIGATED,
     "wajibktp": Basis.OBLIGATED,
     "wajibmemiliki": Basis.OBLIGATED,
@@ -140,7 +140,8 @@ def _told(row: dict[str, Cell], area_of: AreaOf, today: dt.date) -> Iterator[Tar
     source = text_of(row.get("source"))
     done = _people(row.get("done"))
     if text_of(row.get("percent")):
-        basis = _BASES.get(_key(text_of(row.get("basis"))))
+        said = _key(text_of(row.get("basis")))
+        basis = _BASES.get(said) if said else usual_basis(service)
         if basis is None:
             raise TargetRefused(_("Dasar hitungan tidak dikenal. Tulis: sudah rekam, atau wajib."))
         year = _people(row.get("year")) or dated.year

@@ -132,6 +132,13 @@ def test_a_table_is_taken_in_once(session: Session, tmp_path: Path) -> None:
     assert rows[CountedService.BIRTH_CERTIFICATE, "19.71.02"].target.basis is Basis.OBLIGATED
 
 
+def test_papers_are_for_all_who_must_have_them_where_a_table_says_nothing(session: Session, tmp_path: Path) -> None:
+    rows = [(2026, name, "", 60, "", "", "", "", "Renstra", "05-01-2026") for name in ("IKD", "KIA", "KTP", "Akta")]
+    import_targets(session, _table(tmp_path / "target.xlsx", *rows))
+    found = {row.target.service.value: row.target.basis.value for row in coverage_overview(session, year=2026)}
+    assert found == {"ikd": "recorded", "kia": "obligated", "ktp": "obligated", "birth_certificate": "obligated"}
+
+
 @pytest.mark.parametrize(
     ("row", "why"),
     [

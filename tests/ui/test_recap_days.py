@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jemputbola.ui.pages.recap import RecapPage
 from jemputbola.ui.pages.recap.spans import Span
+from jemputbola.ui.pages.recap.words import GroupRow
+from jemputbola.ui.theme import CAPTION
 from jemputbola.ui.widgets import Chip
+from jemputbola.ui.widgets.painting import text_width
 from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
 
@@ -92,3 +95,16 @@ def test_the_papers_of_the_chosen_days_into_a_folder(
     settle()
     assert (tmp_path / "pekan" / "Rekap 2026-11-20 sd 2026-11-25.pdf").exists()
     assert not recap.handing_on.exports.folder.is_busy
+
+
+def test_no_number_of_a_year_is_cut(recap: RecapPage) -> None:
+    table = recap.classes
+    names = ("Desa/kelurahan yang namanya panjang", "Jumlah")
+    keys: tuple[str | None, ...] = ("a", None)
+    numbers = tuple(100 + 88_888 * (place % 3) for place in range(len(table.rows.columns)))
+    table.rows.rows = [GroupRow(key, name, numbers) for key, name in zip(keys, names, strict=True)]
+    table.rows.group = "Desa/kelurahan tempat kegiatan"
+    table._fit()
+    for place in range(len(numbers) + 1):
+        assert table.columnWidth(place) >= table.sizeHintForColumn(place), place
+    assert table.columnWidth(0) > text_width("Desa/kelurahan tempat", CAPTION, bold=True)

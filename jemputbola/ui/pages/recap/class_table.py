@@ -18,6 +18,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW = 28
 _PADDING = 17
 """At both sides of a cell, as in the stylesheet, and a pixel."""
+_AROUND = 24
+"""The same around a number, with what Qt adds to a cell: else it ends in dots where there is room for a digit less."""
 _NAME = 84
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -30,7 +32,7 @@ class ClassModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: list[GroupRow] = []
         self.columns: tuple[Column, ...] = ()
-        self._group = ""
+        self.group = ""
 
     def show_recap(self, recap: Recap) -> None:
         """Other numbers; where no line and no column came or went, the cell with the focus stays."""
@@ -39,7 +41,7 @@ class ClassModel(QAbstractTableModel):
         group = group_word(recap)
         same = (
             columns == self.columns
-            and group == self._group
+            and group == self.group
             and [row.key for row in rows] == [row.key for row in self.rows]
         )
         if same:
@@ -47,7 +49,7 @@ class ClassModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns)))
             return
         self.beginResetModel()
-        self.rows, self.columns, self._group = rows, columns, group
+        self.rows, self.columns, self.group = rows, columns, group
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -80,13 +82,17 @@ class ClassModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _LEFT if section == 0 else _RIGHT
         if role == Qt.ItemDataRole.DisplayRole:
-            return "\n".join(column_label(self.columns[section - 1]).rsplit(" ", 1)) if section else self._group
+            return _in_two_lines(column_label(self.columns[section - 1]) if section else self.group)
         return None
 
     def _spoken(self, row: GroupRow, place: int) -> str:
         if place < 0:
             return row.name
         return f"{row.name}, {column_label(self.columns[place])}, {format_number(row.numbers[place])}"
+
+
+def _in_two_lines(label: str) -> str:
+    return "\n".join(label.rsplit(" ", 1))
 
 
 def _longest_word(label: str) -> int:
@@ -177,15 +183,15 @@ class ClassTable(QTableView):
             self.totals.setColumnWidth(place, self.columnWidth(place))
 
     def _name_width(self) -> int:
-        words = [row.name for row in self.rows.rows]
-        return max([_NAME, *(int(text_width(word, SECONDARY, bold=True)) + _PADDING for word in words)])
+        words, title = [row.name for row in self.rows.rows], _longest_word(self.rows.group) + _PADDING
+        return max([_NAME, title, *(int(text_width(word, SECONDARY, bold=True)) + _PADDING for word in words)])
 
     def _widths(self) -> list[int]:
         """The titles, and the largest number in the bold of the totals."""
         lines = [row.numbers for row in self.rows.rows]
         widest = [max(numbers) for numbers in zip(*lines, strict=True)] or [0] * len(self.rows.columns)
         return [
-            max(40, _longest_word(column_label(column)) + _PADDING, _number_width(number) + _PADDING)
+            max(40, _longest_word(column_label(column)) + _PADDING, _number_width(number) + _AROUND)
             for column, number in zip(self.rows.columns, widest, strict=True)
         ]
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from jemputbola.domain import coverage
-from jemputbola.domain.coverage import Baseline, Basis, CountedService, Target
+from jemputbola.domain.coverage import Baseline, Basis, CountedService, Target, usual_basis
 from jemputbola.domain.region import children
 from jemputbola.errors import UserError
 from jemputbola.texts import _
@@ -18,7 +18,7 @@ def asked_target(office: str, service: CountedService, area: str) -> list[Asked]
     """A new version."""
     return [
         *_which(office, service, area),
-        Asked("basis", _("Persen dari siapa"), Basis.RECORDED, "", tuple(_basis_options())),
+        Asked("basis", _("Persen dari siapa"), usual_basis(service), "", tuple(_basis_options())),
         Asked("percent", _("Target (persen)"), "", "30"),
         Asked("source", _("Surat atau keputusan")),
         Asked("dated", _("Tanggal sumber"), "", "02-01-2026"),
