@@ -37,7 +37,7 @@ class Basis(enum.StrEnum):
 
 
 def usual_basis(service: CountedService) -> Basis:
-    """Where nobody says of whom: IKD is for those who were recorded, the papers are for everybody who must have them."""
+    """Where nobody says of whom: IKD is for those who were recorded, papers for everybody who must have them."""
     return Basis.RECORDED if service is CountedService.IKD else Basis.OBLIGATED
 
 
