@@ -46,7 +46,8 @@ _COLOURS = 200
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """One picture: the page it starts from, then keys as ``tests/fakes/keyboard.py`` names them.
+    """One picture: the page it starts from, then keys as ``tests/fakes/keyboard.py`` names them; ``{offered}``: words
+    that the page drew.
 
     ``office``: on an office's vault, to which laptops brought a stick; ``received``: that came in already;
     ``troubled``: with a removal that was written against, and a laptop that was copied; ``unfounded``: no office yet.
@@ -107,7 +108,7 @@ MORE = (
     Scene("cari", "inbox", ("s",), office=True, received=True),
     Scene("kantor-baru", "inbox", office=True, unfounded=True),
     Scene("kunci-kantor", "inbox", ("Ctrl+Return",), office=True, unfounded=True),
-    Scene("tempat-kunci", "inbox", ("Ctrl+Return", "Ctrl+Return"), office=True, unfounded=True),
+    Scene("tempat-kunci", "inbox", ("Ctrl+Return", "text:{offered}", "Return"), office=True, unfounded=True),
     Scene("dihapus", "decisions", ("l", "l"), office=True, received=True, troubled=True),
     Scene("dua-salinan", "decisions", ("l", "l", "l"), office=True, received=True, troubled=True),
     Scene("tanda-terima", "inbox", ("r", "1"), office=True, received=True),
@@ -140,8 +141,9 @@ def main() -> int:
 
 def _take(window: Window, scene: Scene, place: Path) -> None:
     keyboard = Keyboard(window)
+    page: Any = window.pages.page
     for key in scene.keys:
-        keyboard(key)
+        keyboard(key.replace("{offered}", page.founding.secret.offered) if "{offered}" in key else key)
         _until_still(window)
     _small(window.grab().toImage()).save(place, optimize=True)
     print(place)

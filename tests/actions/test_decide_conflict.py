@@ -165,13 +165,14 @@ def test_an_answer_to_another_question_is_not_taken(shared_nik: Team, how: How) 
 def test_a_person_removed_and_written_about_stays_or_goes(team: Team) -> None:
     team.a.write(SAVED, AGUS, {"name": "Agus"})
     team.b.receive(team.a.written)
+    team.b.write(SAVED, AGUS, {"email": "a@contoh.id"})
     team.b.write(Kind.RESIDENT_VOIDED, AGUS, covers=team.b.covering(lambda entry: entry.body.subject == AGUS))
     team.a.write(SAVED, AGUS, {"phone": "08"})
     team.gather()
     (found,) = open_conflicts(team.session)
     assert [(one.stream, one.seq) for one in written_since(team.session, found)] == [(team.a.stream, 2)]
     decision = team.decide(How.KEEP)
-    assert (team.kinds, team.person(AGUS).values) == ([], {"name": "Agus", "phone": "08"})
+    assert (team.kinds, team.person(AGUS).values) == ([], {"name": "Agus", "phone": "08", "email": "a@contoh.id"})
     take_back(team.session, decision)
     assert team.kinds == ["voided"]
     decision = team.decide(How.REMOVE)

@@ -57,6 +57,8 @@ def test_to_the_office_and_back(office: CommandLine, laptop: CommandLine, tmp_pa
     office("office", "receipts", "--to", usb)
     laptop("receipt", "read", *usb.glob("*.jbr"))
     assert laptop("status", "--json").json["at_office"] == 3
+    assert "sudah di sana" in office("office", "receipts", "--to", usb).out
+    assert [one["is_new"] for one in office("office", "receipts", "--to", usb, "--all", "--json").json] == [True]
     assert office("office", "laptops", "--json").json[0]["entries"] == 3
 
 

@@ -256,3 +256,22 @@ def test_nothing_is_cut_and_everything_has_a_name(office: OfficeWindow, state: s
         show_at(window, size)
         faults += [f"{name}: {fault}" for fault in (*cut(window), *sideways(window, size))]
     assert told(faults) == ""
+
+
+def test_nothing_is_cut_while_an_office_is_founded(
+    qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """What it teaches, the passphrase, a wrong one, where to."""
+    office = OfficeWindow(make_ready_office(tmp_path / "baru", founded=False), qtbot, "inbox")
+    request.addfinalizer(office.close)
+    office.plug(tmp_path / "brankas")
+    faults: list[str] = []
+    words = f"text:{office.page.founding.secret.offered}"
+    for keys in ((), ("Ctrl+Return",), ("Ctrl+Return",), (words, "Return")):
+        office.press(*keys)
+        faults += [*nameless(office.window), *jumps(office.window)]
+        for name, size in SIZES.items():
+            show_at(office.window, size)
+            faults += [f"{name}: {fault}" for fault in (*cut(office.window), *sideways(office.window, size))]
+    assert told(faults) == ""
+    assert office.page.founding.choice.is_open
