@@ -87,5 +87,9 @@ def test_who_came_more_than_once_is_known_after_the_step(of_step_9: Vault) -> No
 def test_a_service_of_nobody_is_found_by_the_check(of_step_9: Vault) -> None:
     """The check reads services along their people; the count beside it sees who hangs on nobody."""
     with of_step_9.open() as store:
-        store.connection.execute("UPDATE services SET n = 99 WHERE visit = ?", (VISITS[1],))
+        store.connection.execute(
+            "INSERT INTO services "
+            "(visit, person, n, expected, seen, other_service, recorded_before, married, repeated) VALUES (?, ?, 99, 0, 0, 0, 0, 0, 0)",
+            (VISIT, PEOPLE[4]),
+        )
         assert not check(store).is_whole
