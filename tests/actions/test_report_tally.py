@@ -24,7 +24,7 @@ from jemputbola.actions.reporting.report_tally import (
 from jemputbola.actions.session import NotAllowed, Session
 from jemputbola.actions.visits.change_visit import change_visit, count_stock
 from jemputbola.actions.visits.visit_values import VisitDetails
-from jemputbola.domain.activation import ActivationStep
+from jemputbola.domain.activation import ActivationGroup, ActivationStep
 from jemputbola.domain.entry import Kind
 from jemputbola.domain.recording import RecordingStatus
 from jemputbola.domain.tally import Grouping, TallyFilter
@@ -202,3 +202,14 @@ def test_an_empty_visit_says_that_nobody_is_counted(session: Session) -> None:
     tally = daily_tally(session, count_for_report(session, TallyFilter(visits=(desk.visit,)), by=Grouping.CLASS))
     assert tally.notes[0].startswith("Belum ada peserta")
     assert [share.ratio for share in tally.percentages] == [None] * len(tally.percentages)
+
+
+def test_who_was_told_about_ikd_stands_apart_on_paper(session: Session, desk: Desk) -> None:
+    asked = TallyFilter(visits=(desk.visit,))
+    assert not any(
+        "penjelasan" in note for note in daily_tally(session, count_for_report(session, asked, by=None)).notes
+    )
+    desk.serve(desk.pupil("Dewi Contoh"), other_service="information")
+    counted = count_for_report(session, asked, by=None)
+    assert "Diberi penjelasan IKD: 1 orang, dihitung terpisah dari yang aktif." in daily_tally(session, counted).notes
+    assert counted.found.total.activation[ActivationGroup.ACTIVE] == 1

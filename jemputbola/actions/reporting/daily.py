@@ -9,7 +9,13 @@ import msgspec
 from jemputbola.actions.planning.coverage_overview import CoverageRow, Untargeted, coverage_overview, without_target
 from jemputbola.actions.reporting.tables import by_size, group_table
 from jemputbola.actions.reporting.tally_visits import tally_visits
-from jemputbola.actions.reporting.words import filter_words, obstacle_word, region_name, share_words
+from jemputbola.actions.reporting.words import (
+    filter_words,
+    informed_words,
+    obstacle_word,
+    region_name,
+    share_words,
+)
 from jemputbola.actions.session import Session
 from jemputbola.actions.visits.visit_overview import VisitLine, list_visits
 from jemputbola.domain import activation, coverage, outcome
@@ -268,6 +274,8 @@ def _notes(counted: Counted) -> Iterator[str]:
     if not found.total.rows:
         yield _("Belum ada peserta: tidak ada yang dihitung. Masukkan daftarnya, atau layani orang yang datang.")
     yield _("Cakupan IKD = IKD aktif dibagi yang sudah rekam, tanpa luar domisili. IKD dihitung terpisah dari hasil.")
+    if told := informed_words(found.total.informed):
+        yield told
     if found.people.people != found.total.rows:
         text = _("{people} orang, masing-masing sekali; yang datang di lebih dari satu kegiatan punya beberapa baris.")
         yield text.format(people=format_number(found.people.people))

@@ -152,6 +152,7 @@ def _summary(counted: Counted) -> Table:
         (_("Hadir, masing-masing sekali"), people.present, None, None),
         (_("Direkam pada kegiatan, masing-masing sekali"), people.recorded, None, None),
         (_("IKD aktif, masing-masing sekali"), people.active, None, None),
+        (_("Diberi penjelasan IKD, terpisah dari yang aktif"), tally.informed, None, None),
         (_("Luar domisili"), tally.out_of_domicile, None, None),
     ]
     lines += [

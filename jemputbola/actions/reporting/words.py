@@ -13,7 +13,7 @@ from jemputbola.domain.region import find_region
 from jemputbola.domain.tally import Grouping, TallyFilter, label
 from jemputbola.domain.visit import VisitKind
 from jemputbola.texts import N_, _
-from jemputbola.texts.formats import format_date_short
+from jemputbola.texts.formats import format_date_short, format_number
 
 _SHARES = {
     "present": (N_("Hadir"), N_("semua orang")),
@@ -73,6 +73,15 @@ def step_word(step: str) -> str:
 def status_word(status: str) -> str:
     """A recording status; "" where there is none."""
     return recording.label(RecordingStatus(status)) if status in set(RecordingStatus) else status
+
+
+def informed_words(people: int) -> str:
+    """Talks are no activations: told apart, and only where there were any."""
+    if not people:
+        return ""
+    return _("Diberi penjelasan IKD: {people} orang, dihitung terpisah dari yang aktif.").format(
+        people=format_number(people)
+    )
 
 
 def share_words(name: str) -> tuple[str, str]:

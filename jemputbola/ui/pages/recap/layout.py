@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from jemputbola.actions.reporting.words import informed_words
 from jemputbola.domain.activation import ActivationGroup
 from jemputbola.domain.outcome import Outcome
 from jemputbola.texts import _
@@ -122,6 +123,9 @@ class Numbers(QWidget):
         self.trend.setVisible(shown)
         self.pace.setText(words.pace_words(recap))
         self.trend.show_counts(words.pace_words(recap), recap.by_time)
+        told = informed_words(recap.tally.informed)
+        self.informed.setVisible(bool(told))
+        self.informed.setText(told)
         still = words.open_words(recap)
         self.still.setVisible(bool(still))
         self.still.setText(_("Masih terbuka: {what}").format(what=still))
@@ -162,10 +166,11 @@ class Numbers(QWidget):
         self.not_recorded = ReasonBars("recap.not_recorded")
         self.no_reasons = Text(_("Belum ada kendala yang dicatat."), "muted", wrap=True)
         self.pace, self.trend = Text("", "heading", wrap=True), Trend("recap.trend")
+        self.informed = Text("", "secondary", wrap=True)
         self.still = Text("", "secondary", wrap=True)
         self.still.set_tone(Tone.WARN)
         hint = Text(_("Tekan Enter pada angka mana pun untuk melihat orangnya."), "caption", wrap=True)
-        for part in (self.no_ikd, self.not_recorded, self.no_reasons, self.pace, self.trend,
+        for part in (self.no_ikd, self.not_recorded, self.no_reasons, self.informed, self.pace, self.trend,
                      self.still, hint):  # fmt: skip
             card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignTop if part is hint else Qt.AlignmentFlag(0))
         card.body.addStretch(1)
