@@ -85,6 +85,13 @@ def test_people_once_under_a_filter_are_those_of_the_filter(session: Session) ->
     assert tally_visits(session, TallyFilter(sex="P")).people == Distinct(people=1, present=1, recorded=1, active=0)
 
 
+def test_a_service_that_came_without_a_word_of_presence_is_presence(session: Session) -> None:
+    for desk in (Desk(session), Desk(session)):
+        desk.pupil("Agus Contoh", nik=NIK, other_service="kia")
+    found = tally_visits(session, TallyFilter())
+    assert (found.total.present, found.people) == (2, Distinct(people=1, present=1, recorded=0, active=0))
+
+
 def test_people_of_a_visit_whose_plan_has_not_come_are_named_and_not_counted(session: Session) -> None:
     desk = Desk(session)
     desk.pupil()

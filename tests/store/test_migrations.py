@@ -89,7 +89,8 @@ def test_a_service_of_nobody_is_found_by_the_check(of_step_9: Vault) -> None:
     with of_step_9.open() as store:
         store.connection.execute(
             "INSERT INTO services "
-            "(visit, person, n, expected, seen, other_service, recorded_before, married, repeated) VALUES (?, ?, 99, 0, 0, 0, 0, 0, 0)",
+            "(visit, person, n, expected, seen, other_service, recorded_before, married, repeated) "
+            "VALUES (?, ?, 99, 0, 0, 0, 0, 0, 0)",
             (VISIT, PEOPLE[4]),
         )
         assert not check(store).is_whole
