@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.bench.batches import bench_batches
+from tests.bench.counting import bench_tally, bench_tally_of_years
 from tests.bench.importing import bench_gather
 from tests.bench.listing import bench_roster
 from tests.bench.measuring import Line, table, tell
@@ -22,7 +23,7 @@ from tests.bench.searching import bench_memory, bench_search_within, bench_searc
 from tests.bench.small import bench_region, bench_slips, bench_start
 from tests.bench.standing_still import bench_heartbeat
 from tests.bench.starting import bench_window
-from tests.bench.storing import bench_import, bench_open, bench_rebuild, bench_save, bench_tally, bench_tally_of_years
+from tests.bench.storing import bench_import, bench_open, bench_rebuild, bench_save
 from tests.bench.vaults import BigVault, build
 
 _FULL = 1_000_000

@@ -1,4 +1,4 @@
-"""Saving, importing what other laptops wrote, counting, opening, rebuilding."""
+"""Saving, importing what other laptops wrote, opening, rebuilding."""
 
 import os
 import secrets
@@ -9,20 +9,13 @@ from pathlib import Path
 
 from jemputbola.actions.desk.serve_resident import serve_resident
 from jemputbola.actions.desk.serving import Serving
-from jemputbola.actions.reporting.count_visit import count_visit
-from jemputbola.actions.reporting.report_tally import ReportForm, ReportWanted, render_report
-from jemputbola.actions.reporting.tally_visits import tally_visits
 from jemputbola.domain.activation import ActivationStep
 from jemputbola.domain.eligibility import Device, DeviceKind
 from jemputbola.domain.entry import FORMAT_VERSION, NO_ENTRY, Body, Change, Kind, ReadEntry, seal
 from jemputbola.domain.ids import new_id
 from jemputbola.domain.recording import RecordingStatus
-from jemputbola.domain.tally import Grouping, TallyFilter
-from jemputbola.store.counting import tally_visit
 from jemputbola.store.store import Store
-from jemputbola.store.visits import visit_by_id
 from jemputbola.sync.batch import make_batches, open_batch
-from jemputbola.ui.pages.recap.fetching import fetch_recap
 from tests.bench.constants import OFFICER
 from tests.bench.crowd import DAY, resident_sets, served_sets
 from tests.bench.measuring import Line, each_ms, median_and_p99, median_seconds, seconds
@@ -31,7 +24,6 @@ from tests.fakes.parties import OFFICE_SEAL, SENDER, TO_OFFICE, key_of
 
 _SAVES = 300
 _SAVE_MS = 50
-_TALLY_MS = 100
 _ARRIVING = 15_000
 """People of the largest import: 5 laptops, 10 days, 300 a day. Each comes with two entries."""
 _IMPORT_PER_SECOND = 10_000
@@ -54,46 +46,6 @@ def bench_save(vault: BigVault) -> Iterator[Line]:
     yield Line(what=f"{what}, the first after opening", measured=slowest * 1000, unit="ms", budget=_SAVE_MS)
     yield from median_and_p99(what, taken, _SAVE_MS)
     yield from median_and_p99("reference: 4 KiB appended and fsynced", _fsyncs(vault.root / "reference"), None)
-
-
-def bench_tally(vault: BigVault) -> Iterator[Line]:
-    """Count a visit that has everybody."""
-    if vault.everybody is None:
-        return
-    visit = vault.everybody
-    budget = _TALLY_MS * max(1, vault.residents // 100_000)
-    with opened(vault) as store:
-        session = session_on(store)
-        rules = session.rules_on(DAY)
-        planned = visit_by_id(store.connection, visit)
-        taken = median_seconds(partial(tally_visit, store.connection, planned, rules), 9)
-        whole = median_seconds(partial(count_visit, session, visit=visit), 3)
-        layer = median_seconds(partial(tally_visits, session, TallyFilter(visits=(visit,))), 5)
-        split = median_seconds(partial(tally_visits, session, TallyFilter(visits=(visit,)), by=Grouping.OFFICER), 3)
-        ranged = median_seconds(partial(tally_visits, session, TallyFilter(visits=vault.visits)), 3)
-        page = median_seconds(partial(fetch_recap, session, visit), 3)
-        paper = median_seconds(
-            partial(render_report, session, ReportWanted(asked=TallyFilter(visits=(visit,))), ReportForm.PDF), 3
-        )
-    yield Line(what=f"tally of {vault.residents:,} residents", measured=taken * 1000, unit="ms", budget=budget)
-    yield Line(what="the same with classes and shares (count_visit)", measured=whole * 1000, unit="ms", budget=budget)
-    yield Line(what="the same with phones, pace and laptops", measured=layer * 1000, unit="ms", budget=budget)
-    yield Line(what="everything that Rekap shows of them", measured=page * 1000, unit="ms")
-    yield Line(what="their daily tally as PDF, counted and drawn", measured=paper, unit="s", budget=1)
-    yield Line(what="the same by officer", measured=split * 1000, unit="ms")
-    yield Line(what=f"the same people at {len(vault.visits)} visits", measured=ranged * 1000, unit="ms")
-
-
-def bench_tally_of_years(vault: BigVault) -> Iterator[Line]:
-    """Count everybody at every visit, as an office's report of its years does; of a million with ``--full``."""
-    budget = _TALLY_MS * max(1, vault.residents // 100_000)
-    with opened(vault) as store:
-        session = session_on(store)
-        whole = median_seconds(partial(tally_visits, session, TallyFilter(visits=vault.visits)), 3)
-        split = median_seconds(partial(tally_visits, session, TallyFilter(), by=Grouping.VISIT), 3)
-    what = f"tally of {vault.residents:,} residents at {len(vault.visits)} visits"
-    yield Line(what=what, measured=whole * 1000, unit="ms", budget=budget)
-    yield Line(what="the same by visit", measured=split * 1000, unit="ms")
 
 
 def bench_import(vaults: Iterable[BigVault], scratch: Path) -> Iterator[Line]:

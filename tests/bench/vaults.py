@@ -1,6 +1,7 @@
 """Large vaults, filled through the store as an import fills them."""
 
 import datetime as dt
+import math
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,10 @@ from tests.bench.measuring import tell
 
 LARGEST_VISIT = 5_000
 """People of a visit: ten times a company's day."""
+DISTRICTS = ("19.71.02", "19.71.01", "19.71.04", "19.71.05")
+"""Where an office's visits are, by turns."""
+_BETWEEN = 2  # days from one visit of an office to the one before it; the last is today's
+_LONG = 10  # one of so many lasts two days
 _SERVED_SHARE = 4  # one in four has been served, by turns at either visit
 
 
@@ -64,10 +69,12 @@ def copied(vault: BigVault, root: Path) -> BigVault:
 def build(root: Path, residents: int, *, one_visit_for_all: bool) -> BigVault:
     """Lists of 5,000 people, each list one transaction, a quarter of the people served; a few minutes per million.
 
-    ``one_visit_for_all``: besides, everybody is expected at one visit (what the tally is measured on).
+    ``one_visit_for_all``: everybody is expected at one more visit, and all visits are today's, as on a laptop; without
+    it they are an office's, of years and of several districts.
     """
     with empty_store(root) as store:
-        visits = [planned_visit(store, f"Kegiatan {number}") for number in range(0, residents, LARGEST_VISIT)]
+        places = range(math.ceil(residents / LARGEST_VISIT))
+        visits = [planned_visit(store, f"Kegiatan {place}", 0 if one_visit_for_all else place) for place in places]
         everybody = planned_visit(store, "Semua") if one_visit_for_all else None
         for place, visit in enumerate(visits):
             first = place * LARGEST_VISIT
@@ -84,10 +91,18 @@ def resident_id(visit: str, number: int) -> str:
     return roster_resident_id(visit=visit, file_sha256=bytes(32), sheet="", row=number)
 
 
-def planned_visit(store: Store, title: str) -> str:
-    """A visit of this title; its id."""
+def planned_visit(store: Store, title: str, place: int = 0) -> str:
+    """A visit of this title, the ``place``-th before today's; its id."""
     visit = new_id(now())
-    sets = {"title": title, "kind": "school", "starts_on": DAY.isoformat(), "district": "19.71.02"}
+    day = DAY - dt.timedelta(days=place * _BETWEEN)
+    sets = {
+        "title": title,
+        "kind": "school",
+        "starts_on": day.isoformat(),
+        "district": DISTRICTS[place % len(DISTRICTS)],
+    }
+    if place % _LONG == 1:
+        sets["ends_on"] = (day + dt.timedelta(days=1)).isoformat()
     with store.writing(OFFICER) as writing:
         writing.record(Kind.VISIT_PLANNED, visit, sets, visit=visit, day=DAY.isoformat())
     return visit
