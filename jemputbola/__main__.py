@@ -72,11 +72,13 @@ def _open_window(words: list[str]) -> int:
 
 def load_windows() -> ModuleType:
     """``jemputbola.ui.app``, as fast as it goes: a command must not wait for Qt, so it is imported here."""
-    gc.disable()  # the window collects by itself, and what is loaded until then is no garbage
+    gc.disable()  # the window collects by itself, and what is loaded here is no garbage
     from jemputbola.ui.kept_code import kept_code  # noqa: PLC0415 - see above
 
     with kept_code():
-        return importlib.import_module("jemputbola.ui.app")
+        windows = importlib.import_module("jemputbola.ui.app")
+    gc.freeze()  # nor will it be later
+    return windows
 
 
 def _leave_no_core_dump() -> None:
