@@ -1,10 +1,12 @@
 """Sealing: each recipient alone, nobody else, and the standard age program reads it."""
 
+import base64
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from pyrage import passphrase as by_passphrase
 
 from jemputbola.errors import BugError
 from jemputbola.vault.passwords import PassphraseTooWeak
@@ -104,6 +106,33 @@ def test_the_escrow_file_opens_with_its_passphrase_alone(escrow_file: bytes) -> 
 def test_another_file_is_no_escrow_file(damage: bytes) -> None:
     with pytest.raises(EscrowUnreadable):
         open_escrow_key(damage, PASSPHRASE)
+
+
+def _zeros(count: int) -> bytes:
+    return base64.b64encode(bytes(count)).rstrip(b"=")
+
+
+TOO_MUCH = b"age-encryption.org/v1\n-> scrypt %b 30\n%b\n--- %b\n" % (_zeros(16), _zeros(32), _zeros(32)) + bytes(48)
+"""Of a computer that scrypt takes a second for, where this one would need hours, and a terabyte."""
+
+
+def test_work_that_this_computer_cannot_do_is_not_called_a_wrong_passphrase() -> None:
+    with pytest.raises(EscrowUnreadable, match="sedang sangat sibuk"):
+        open_escrow_key(TOO_MUCH, PASSPHRASE)
+
+
+def test_a_busy_moment_is_no_wrong_passphrase(escrow_file: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Found on a machine with eight test runs on two cores: the file just written did not open."""
+    answers = iter([TOO_MUCH, TOO_MUCH, escrow_file])
+
+    class Busy:
+        """Weighs this computer wrongly, twice."""
+
+        def decrypt(self, _data: bytes, passphrase: str) -> bytes:
+            return by_passphrase.decrypt(next(answers), passphrase)
+
+    monkeypatch.setattr("jemputbola.vault.sealing.by_passphrase", Busy())
+    assert open_escrow_key(escrow_file, PASSPHRASE) == ESCROW_SEAL
 
 
 @pytest.mark.skipif(not shutil.which("age"), reason="Debian's age is not installed: apt-get install age")
