@@ -242,8 +242,7 @@ def parse_foreign_body(raw: bytes) -> Body:
     body = parse_body(raw)
     if not (_is_plainly_storable(raw) and _encoder.encode(body) == raw):
         refuse_unstorable_text(_read_strictly(raw))
-    whose = body.aside[0] if body.aside else body.subject
-    if not all(_ID.fullmatch(found) for found in (body.subject, body.visit or body.subject, whose, *body.others)):
+    if not (_ID.fullmatch(body.subject) and _are_ids(body)):
         raise EntryRefused(_("Isi catatan menyebut nomor yang bukan nomor jemputbola."))
     if body.v <= FORMAT_VERSION and not (_is_moment(body.at) and _is_day(body.day) and _are_hashes(body.covers)):
         raise EntryRefused(_("Isi catatan menyebut waktu atau catatan yang tidak mungkin ada."))
@@ -280,6 +279,13 @@ def _is_day(text: str) -> bool:
         return not text or dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _are_ids(body: Body) -> bool:
+    """What it names beside its subject: most entries a visit."""
+    if body.visit and not _ID.fullmatch(body.visit):
+        return False
+    return not (body.aside or body.others) or all(map(_ID.fullmatch, (*(body.aside or ())[:1], *body.others)))
 
 
 def _are_hashes(covers: tuple[str, ...]) -> bool:

@@ -234,9 +234,12 @@ def _resolve_all(
     by_visit: dict[str, dict[str, Any]] = {visit: {} for visit in slips}
     said_at: dict[str | None, list[tuple[str, Head]]] = {}
     for (visit, name), slot_heads in heads.items():
-        value, undecided = resolve(RESIDENT_FIELDS[name], slot_heads)
-        if undecided:
-            conflicts.append(Conflict(name, visit, tuple(sorted(head.hash for head in slot_heads))))
+        if len(slot_heads) == 1:
+            value = slot_heads[0].value
+        else:
+            value, undecided = resolve(RESIDENT_FIELDS[name], slot_heads)
+            if undecided:
+                conflicts.append(Conflict(name, visit, tuple(sorted(head.hash for head in slot_heads))))
         if value is not None:
             (by_visit.setdefault(visit, {}) if visit else values)[name] = value
         for head in slot_heads:

@@ -4,7 +4,8 @@
 again from the journal and replaces their rows. Nothing is carried over, so incremental and rebuilt cannot differ.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from jemputbola.domain.domicile import office_regency
@@ -13,6 +14,7 @@ from jemputbola.domain.fold import Control, Head, Person, Slot, fold_control, fo
 from jemputbola.domain.joining import Identity, Links, components, fold_links
 from jemputbola.domain.names import comparison_key
 from jemputbola.domain.slip_reference import reference
+from jemputbola.store.inserting import Inserter
 from jemputbola.store.journal import LINKING, RANGE_CONTROL, ROSTER_CONTROL, Journal, chunks
 from jemputbola.store.rows import (
     SERVICE_COLUMNS,
@@ -32,7 +34,7 @@ _SUBJECTS_OF_MINE = (
     "SELECT i.subject FROM mine JOIN subjects i ON i.person = mine.person AND i.person <> i.subject"
 )
 """A person is named for one of their subjects; the index ``subjects_joined`` has the others."""
-_CHUNK = 5_000
+_CHUNK = 2_500
 """People folded at a time: bounds the memory of a rebuild, and of a large list that is taken back."""
 
 
@@ -42,6 +44,7 @@ class Projection:
     def __init__(self, connection: Any, journal: Journal) -> None:
         self._connection = connection
         self._journal = journal
+        self._inserter = Inserter(connection)
         self.forget()
 
     def forget(self) -> None:
@@ -49,8 +52,18 @@ class Projection:
         self._control: Control | None = None
         self._links: Links | None = None
 
-    def refresh(self, entries: Iterable[Entry], on_the_way: Callable[[], None] = lambda: None) -> None:
-        """Bring the tables up to date with entries that were just inserted; ``on_the_way`` is called now and then."""
+    @contextmanager
+    def inserting_with(self, inserter: Inserter) -> Iterator[None]:
+        """Within this context rows go in through ``inserter``. Whoever reads them outside settles it first."""
+        before, self._inserter = self._inserter, inserter
+        try:
+            yield
+        finally:
+            self._inserter = before
+
+    def refresh(self, entries: Iterable[Entry], on_the_way: Callable[[float], None] = lambda _share: None) -> None:
+        """Bring the tables up to date with entries that were just inserted; ``on_the_way`` hears what share of it is
+        done, now and then."""
         arrived = list(entries)
         touched = [*arrived, *self._moved_by(arrived)]
         if any(entry.body.kind in _CONTROLLING for entry in touched):
@@ -154,13 +167,13 @@ class Projection:
         self,
         subjects: Collection[str],
         in_hand: Mapping[str, list[Entry]],
-        on_the_way: Callable[[], None] = lambda: None,
+        on_the_way: Callable[[float], None] = lambda _share: None,
     ) -> None:
         """Fold again whom these subjects are about. ``in_hand``: all that is said of some, so that it is not read."""
         ordered = sorted(subjects)
         for start in range(0, len(ordered), _CHUNK):
             self._write_some_people(set(ordered[start : start + _CHUNK]), in_hand)
-            on_the_way()
+            on_the_way(min(1, (start + _CHUNK) / len(ordered)))
 
     def _write_some_people(self, subjects: set[str], in_hand: Mapping[str, list[Entry]]) -> None:
         entries, identities, alone = self._closure(subjects, in_hand)
@@ -185,7 +198,9 @@ class Projection:
         todo = subjects
         while todo:
             found = {subject: in_hand[subject] for subject in todo & in_hand.keys()}
-            found |= self._journal.of_subjects(todo - in_hand.keys())
+            if unread := todo - in_hand.keys():
+                self._inserter.settle()
+                found |= self._journal.of_subjects(unread)
             entries |= {
                 s: said for s, said in found.items() if any(entry.body.kind in RESIDENT_KINDS for entry in said)
             }
@@ -193,6 +208,7 @@ class Projection:
                 person = alone[subject] = fold_person(found.get(subject, ()), self.control)
                 identities[subject] = _identity(person)
             keys = {key for subject in todo if (key := identities[subject].key)}
+            self._inserter.settle()  # they are looked for among those written last, too
             todo = self._peers(todo, keys) - identities.keys()
         return entries, identities, alone
 
@@ -226,26 +242,31 @@ class Projection:
     def _replace(self, identities: dict[str, Identity], written: Collection[str], people: list[Person]) -> None:
         """Swap the rows of everybody in the closure for what was folded. ``written``: who has entries of their own."""
         known = self._rows_now(identities)
+        numbered = _numbered(people, known, self._last_row())
+        visits = self._visits_now(service.visit for _n, person in numbered for service in person.services)
+        before = set(known.values())
+        now = {(n, search_tokens(person)) for n, person in numbered}
         self._delete("services", "n", [n for n, _words in known.values()])
         self._delete("people", "id", known)
         self._delete("subjects", "subject", identities.keys() - written)
+        # Changed only where words changed: every deletion leaves a tombstone in the index.
+        self._delete("search", "rowid", [n for n, _words in before - now])
         person_of = {subject: person.id for person in people for subject in person.subjects}
-        self._connection.executemany(
-            # A save rarely changes who somebody is, and rewriting the same row would cost four indexes.
-            "INSERT INTO subjects (subject, person, reference, nik, name_key, birth_date) VALUES (?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (subject) DO UPDATE SET person = excluded.person, nik = excluded.nik, "
-            "name_key = excluded.name_key, birth_date = excluded.birth_date "
-            "WHERE (person, nik, name_key, birth_date) "
-            "IS NOT (excluded.person, excluded.nik, excluded.name_key, excluded.birth_date)",
+        self._inserter.insert(
+            "subjects (subject, person, reference, nik, name_key, birth_date)",
             [
                 (subject, person_of.get(subject), reference(subject), who.nik, who.name_key, who.birth_date)
                 for subject, who in sorted(identities.items())  # neighbours in the index, one page after the other
                 if subject in written
             ],
+            # A save rarely changes who somebody is, and rewriting the same row would cost four indexes.
+            "ON CONFLICT (subject) DO UPDATE SET person = excluded.person, nik = excluded.nik, "
+            "name_key = excluded.name_key, birth_date = excluded.birth_date "
+            "WHERE (person, nik, name_key, birth_date) "
+            "IS NOT (excluded.person, excluded.nik, excluded.name_key, excluded.birth_date)",
         )
-        numbered = _numbered(people, known, self._last_row())
-        self._index_words(numbered, known)
-        self._insert_people(numbered)
+        self._insert_people(numbered, visits)
+        self._inserter.insert("search (rowid, tokens)", sorted(now - before))
 
     def _rows_now(self, subjects: Iterable[str]) -> dict[str, tuple[int, str]]:
         """The people rows that these subjects hold now: row number and indexed words by person id."""
@@ -260,29 +281,17 @@ class Projection:
     def _last_row(self) -> int:
         return int(self._connection.execute("SELECT coalesce(max(n), 0) FROM people").fetchone()[0])
 
-    def _insert_people(self, numbered: list[tuple[int, Person]]) -> None:
-        self._connection.executemany(
-            "INSERT INTO people (n, id, name, nik, kk_number, conflicts, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [person_row(n, person) for n, person in numbered],
+    def _insert_people(self, numbered: list[tuple[int, Person]], visits: Mapping[str, Mapping[str, Any]]) -> None:
+        self._inserter.insert(
+            "people (n, id, name, nik, kk_number, conflicts, state)", [person_row(n, person) for n, person in numbered]
         )
-        visits = self._visits_now(service.visit for _n, person in numbered for service in person.services)
-        self._connection.executemany(
-            f"INSERT INTO services ({', '.join(SERVICE_COLUMNS)}) VALUES ({', '.join('?' * len(SERVICE_COLUMNS))})",
+        self._inserter.insert(
+            f"services ({', '.join(SERVICE_COLUMNS)})",
             [row for n, person in numbered for row in service_rows(n, person, visits)],
         )
 
-    def _index_words(self, numbered: list[tuple[int, Person]], known: dict[str, tuple[int, str]]) -> None:
-        """Change the search index only where words changed: every deletion leaves a tombstone in it."""
-        before = set(known.values())
-        now = {(n, search_tokens(person)) for n, person in numbered}
-        self._connection.executemany("DELETE FROM search WHERE rowid = ?", [(n,) for n, _words in before - now])
-        self._connection.executemany("INSERT INTO search (rowid, tokens) VALUES (?, ?)", sorted(now - before))
-
     def _delete(self, table: str, column: str, values: Collection[str | int]) -> None:
-        self._connection.executemany(
-            f"DELETE FROM {table} WHERE {column} = ?",
-            [(value,) for value in values],
-        )
+        self._connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(value,) for value in values])
 
 
 def _numbered(people: Iterable[Person], known: Mapping[str, tuple[int, str]], last: int) -> list[tuple[int, Person]]:

@@ -13,6 +13,7 @@ from jemputbola.domain.entry import NO_ENTRY
 from jemputbola.errors import BugError
 from jemputbola.store import head_marker
 from jemputbola.store.held import look_again
+from jemputbola.store.inserting import Inserter, InserterAside
 from jemputbola.store.journal import Journal
 from jemputbola.store.local_settings import read_setting, save_setting
 from jemputbola.store.opening import Folder, continue_stream, create_database, open_database
@@ -46,6 +47,7 @@ class Store:
         self.projection = Projection(self.connection, self.journal)
         self.stream, self.doubt = continue_stream(self.connection, vault_id, folder.root, clock)
         self._lock: ProcessLock | None = None
+        self._inserter = Inserter(self.connection)
         self._mark_head()
 
     @classmethod
@@ -109,9 +111,13 @@ class Store:
         that somebody else wrote in our stream and that we go on in a new one. Raises DiskFull, FolderReadOnly …
         """
         with self._transaction():
-            receiving = Receiving(self.connection, self.projection, self.stream, self.clock, progress)
-            yield receiving
-            receiving.finish()
+            inserter = self._inserter = InserterAside(self.connection)
+            try:
+                receiving = Receiving(inserter, self.projection, self.stream, self.clock, progress)
+                yield receiving
+                receiving.finish()
+            finally:
+                inserter.close()
         if receiving.taken.cloned:
             self.follow_stream(head_marker.StreamDoubt.CLONE)
 
@@ -151,7 +157,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """The connection for queries; what SQLite complains about becomes a sentence."""
-        with translated(self.folder.root):
+        with translated(self.folder.root), self._inserter.alone:
             yield self.connection
 
     @contextmanager

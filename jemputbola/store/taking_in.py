@@ -8,6 +8,7 @@ import msgspec
 
 from jemputbola.domain.entry import Entry, ReadEntry
 from jemputbola.store.held import HeldBecause, hold, why_held
+from jemputbola.store.inserting import Inserter
 
 _NEARBY = 64
 """Places that a range may span beyond the entries that are asked for before it is cut in two."""
@@ -62,18 +63,27 @@ def count_known(connection: Any, entries: Sequence[ReadEntry]) -> Taken:
     return Taken(len(new), len(entries) - len(new) - len(filled), len(filled), held, len(forked))
 
 
-def take_in(connection: Any, entries: Sequence[ReadEntry], at: str) -> Arrived:
-    """Add what is not here. ``at``: the moment, ISO. Within a transaction; the projection is the caller's."""
-    here = _here(connection, entries)
-    new = list(_once(item for item in entries if item.hash not in here).values())
-    filled = list(_once(item for item in entries if _fills(item, here)).values())
-    forked = _forked(connection, new)
-    _note_forks(connection, forked, at)
-    _insert(connection, new)
-    for item in filled:
-        _fill(connection, item, here[item.hash].n)
+def take_in(inserter: Inserter, entries: Sequence[ReadEntry], at: str) -> Arrived:
+    """Add what is not here. ``at``: the moment, ISO. Within a transaction; the projection is the caller's.
+
+    What goes in through ``inserter`` may still be on its way then. What went in before may be on its way, too, unless
+    it shares a place with these.
+    """
+    connection = inserter.connection
+    with inserter.alone:
+        here = _here(connection, entries)
+        new = list(_once(item for item in entries if item.hash not in here).values())
+        filled = list(_once(item for item in entries if _fills(item, here)).values())
+        forked = _forked(connection, new)
+    _insert(inserter, new)
     readable, held = _told_apart(entry for item in (*new, *filled) if (entry := _as_read(item)))
-    hold(connection, held)
+    bare = [(item.hash,) for item in new if item.body is None]
+    if forked or filled or held or bare:
+        inserter.settle()
+        _note_forks(connection, forked, at)
+        _fill(connection, [(here[item.hash].n, item) for item in filled])
+        hold(connection, held)
+        connection.executemany("INSERT INTO bare (n) SELECT n FROM entries WHERE hash = ?", bare)
     taken = Taken(len(new), len(entries) - len(new) - len(filled), len(filled), len(held), len(forked))
     return Arrived(taken, readable, frozenset(item.sealed.stream for item in new))
 
@@ -102,7 +112,7 @@ def _once(items: Iterable[ReadEntry]) -> dict[bytes, ReadEntry]:
 def _here(connection: Any, entries: Sequence[ReadEntry]) -> dict[bytes, _Row]:
     """Which of these hashes are here. Asked by place: neighbours in a stream lie together, hashes lie anywhere."""
     found: dict[bytes, _Row] = {}
-    for stream, first, last in _ranges(entries):
+    for stream, first, last in ranges(entries):
         rows = connection.execute(
             "SELECT hash, n, body IS NOT NULL, n IN (SELECT n FROM bare) FROM entries "
             "WHERE stream = ? AND seq BETWEEN ? AND ?",
@@ -116,14 +126,14 @@ def _places(connection: Any, entries: Sequence[ReadEntry]) -> set[tuple[str, int
     """Places that are taken, of about those of the entries."""
     return {
         (stream, row[0])
-        for stream, first, last in _ranges(entries)
+        for stream, first, last in ranges(entries)
         for row in connection.execute(
             "SELECT seq FROM entries WHERE stream = ? AND seq BETWEEN ? AND ?", (stream, first, last)
         )
     }
 
 
-def _ranges(entries: Sequence[ReadEntry]) -> Iterator[tuple[str, int, int]]:
+def ranges(entries: Sequence[ReadEntry]) -> Iterator[tuple[str, int, int]]:
     """(stream, first, last) that cover the places of all entries and not much more."""
     by_stream: dict[str, list[int]] = defaultdict(list)
     for item in entries:
@@ -158,14 +168,9 @@ def _note_forks(connection: Any, forked: set[tuple[str, int]], at: str) -> None:
     )
 
 
-def _insert(connection: Any, new: Sequence[ReadEntry]) -> None:
-    connection.executemany(
-        "INSERT INTO entries (hash, stream, seq, prev, body_hash, kind, subject, roster, salt, body) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [_row(item) for item in new],
-    )
-    connection.executemany(
-        "INSERT INTO bare (n) SELECT n FROM entries WHERE hash = ?", [(item.hash,) for item in new if item.body is None]
+def _insert(inserter: Inserter, new: Sequence[ReadEntry]) -> None:
+    inserter.insert(
+        "entries (hash, stream, seq, prev, body_hash, kind, subject, roster, salt, body)", [_row(item) for item in new]
     )
 
 
@@ -182,15 +187,13 @@ def _fills(item: ReadEntry, here: Mapping[bytes, _Row]) -> bool:
     return row is not None and row.bare and not row.bodied and item.body is not None
 
 
-def _fill(connection: Any, item: ReadEntry, n: int) -> None:
-    sealed, body = item.sealed, item.body
-    if body is None:
-        return
-    connection.execute(
+def _fill(connection: Any, filled: Sequence[tuple[int, ReadEntry]]) -> None:
+    """Give these rows the bodies that they came without."""
+    connection.executemany(
         "UPDATE entries SET kind = ?, subject = ?, roster = ?, salt = ?, body = ? WHERE n = ?",
-        (body.kind, body.subject, body.roster, sealed.salt, sealed.raw, n),
+        [(*_row(item)[5:], n) for n, item in filled],
     )
-    connection.execute("DELETE FROM bare WHERE n = ?", (n,))
+    connection.executemany("DELETE FROM bare WHERE n = ?", [(n,) for n, _item in filled])
 
 
 def _as_read(item: ReadEntry) -> Entry | None:

@@ -13,6 +13,7 @@ from jemputbola.store import receiving as receiving_module
 from jemputbola.store.gaps import Extent, extent, extents, forks, gaps_here, streams_here
 from jemputbola.store.head_marker import StreamDoubt
 from jemputbola.store.held import HeldBecause, held_entries, held_of_stream, look_again
+from jemputbola.store.inserting import Inserter
 from jemputbola.store.purging import destroy_bodies
 from jemputbola.store.receiving import Receiving
 from jemputbola.store.store import Store
@@ -169,16 +170,16 @@ def test_what_was_purged_here_stays_purged(store: Store, laptop: Laptop) -> None
 
 def test_cancel_or_a_failure_leaves_nothing(store: Store, laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(receiving_module, "_PIECE", 2)
-    told: list[int] = []
+    told: list[tuple[int, int]] = []
 
-    def stop_late(count: int) -> None:
-        told.append(count)
+    def stop_late(looked_at: int, folded: int) -> None:
+        told.append((looked_at, folded))
         if len(told) == 4:  # while the projection is written
             raise StoppedError
 
     with pytest.raises(StoppedError), store.receiving(stop_late) as receiving:
         receiving.add(as_arrived(laptop.written))
-    assert told == [2, 4, 5, 5]
+    assert told == [(2, 0), (4, 0), (5, 0), (5, 5)]
     assert (entries_of(store), names(store), forks(store.connection)) == ([], [], [])
     assert take_in_all(store, laptop.written) == Taken(new=5)
 
@@ -237,7 +238,7 @@ def test_any_order_in_any_pieces_is_one_state_and_equals_a_rebuild(
     chance.shuffle(arriving)
     with waiting_at_most(3), store.rebuilding(keep=False) as projection:
         projection.forget()
-        receiving = Receiving(store.connection, projection, store.stream, store.clock, None)
+        receiving = Receiving(Inserter(store.connection), projection, store.stream, store.clock, None)
         for start in range(0, len(arriving), together):
             receiving.add(as_arrived(arriving[start : start + together]))
         receiving.finish()

@@ -74,8 +74,9 @@ def take_pack(session: Session, file: Path) -> PackOpened:
 
 def _pieces(connection: Any, pack: Pack) -> Iterator[list[ReadEntry]]:
     """At an office without what a lead set aside: that comes in its batch, where it waits for a person."""
+    is_office = read_office_keys(connection) is not None
     for piece in pack.read.pieces():
-        if pack.is_by_office or read_office_keys(connection) is None:
+        if pack.is_by_office or not is_office:
             yield piece
         else:
             yield [one for one in piece if one.body is None or one.body.kind not in RANGE_CONTROL]
