@@ -116,11 +116,31 @@ def _tasks(hands: Hands) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "up and down in the queue", partial(_walk, hands)
     yield "opening persons", partial(_open_persons, hands)
     yield "switching the filters of the desk", partial(_filter, hands)
-    for page in ("home", "visits", "recap", "settings", "people"):
+    for page in ("home", "visits", "recap", "settings", "send", "people"):
         yield f"opening the page {page}", partial(hands.do, partial(hands.window.context.open_page, page))
+        yield from _within(page, hands)
     yield "scrolling Peserta", partial(_scroll, hands)
     yield "typing in the search of Peserta", partial(search, hands)
     yield "back to the desk", partial(hands.do, partial(hands.window.context.open_page, "desk"))
+
+
+_FORMS = {"plan": Qt.Key.Key_N, "list": Qt.Key.Key_I, "tickets": Qt.Key.Key_T, "closing": Qt.Key.Key_K}
+"""Of Kegiatan, each opened by Ctrl and its letter, left by Esc."""
+
+
+def _within(page: str, hands: Hands) -> Iterator[tuple[str, Callable[[], None]]]:
+    if page == "visits":
+        yield "another visit of Kegiatan", partial(hands.press, Qt.Key.Key_Down)
+        for name, key in _FORMS.items():
+            yield f"opening the form {name} of Kegiatan", partial(_open_and_leave, hands, key)
+    if page == "settings":
+        for number in "2345678":
+            yield f"section {number} of Pengaturan", partial(hands.press, Qt.Key(ord(number)))
+
+
+def _open_and_leave(hands: Hands, key: Qt.Key) -> None:
+    hands.press(key, _CONTROL)
+    hands.press(Qt.Key.Key_Escape)
 
 
 def search(hands: Hands) -> None:

@@ -9,7 +9,8 @@ from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.settings.licences import all_licences
 from jemputbola.ui.pages.settings.panel import Panel
-from jemputbola.ui.pages.settings.shortcuts import shortcut_groups
+from jemputbola.ui.pages.settings.shortcuts import MOST_GROUPS, Group, shortcut_groups
+from jemputbola.ui.turns import Turns
 from jemputbola.ui.widgets import Flow, KeyCap, SecondaryButton, Text, identify
 from jemputbola.ui.widgets.sections import Section
 
@@ -44,13 +45,23 @@ class AboutPanel(Panel):
         about.body.addLayout(row)
         about.body.addWidget(self.text)
         self.body.addWidget(about)
-        for caption, lines in shortcut_groups(page.context):
-            section = Section(caption)
-            section.body.addLayout(_table(lines))
-            self.body.addWidget(section)
         self.body.addStretch(1)
+        self._groups = shortcut_groups(page.context)
+        self._group: Group | None = None
+        self.turns = Turns([self._ask_group, self._lay_group] * MOST_GROUPS, self)
+        """A page is made for each group of keys: all at once stand still."""
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         identify(self.area, "settings.about", _("Tentang dan daftar tombol"))
+
+    def _ask_group(self) -> None:
+        self._group = next(self._groups, None)
+
+    def _lay_group(self) -> None:
+        if self._group is not None:
+            caption, lines = self._group
+            section = Section(caption)
+            section.body.addLayout(_table(lines))
+            self.body.insertWidget(self.body.count() - 1, section)
 
     def start(self) -> None:
         """To scroll."""

@@ -10,8 +10,13 @@ from jemputbola.ui.page_list import PAGES
 Line = tuple[str, str]
 """Key and words."""
 
+Group = tuple[str, list[Line]]
+"""Caption and lines."""
+MOST_GROUPS = len(PAGES) + 1
+"""What works everywhere, and the pages."""
 
-def shortcut_groups(context: UiContext) -> Iterator[tuple[str, list[Line]]]:
+
+def shortcut_groups(context: UiContext) -> Iterator[Group]:
     """Caption and lines: what works everywhere, then each page of the rail as it is before anything is opened on it.
 
     Pages are made for this and let go of at once; making one fetches nothing.
