@@ -1,5 +1,6 @@
 """An office's keys: none without a working escrow file, none twice, old ones kept for reading."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,13 @@ from jemputbola.actions.exchange.found_office import (
 )
 from jemputbola.actions.place_for_file import PlaceRefused
 from jemputbola.actions.session import NotAllowed, Session
+from jemputbola.files import DiskFailing, DiskFull
 from jemputbola.store.officers import Role
 from jemputbola.store.store import Store
 from jemputbola.vault.passwords import PassphraseTooWeak
 from jemputbola.vault.sealing import SealingKey, open_escrow_key, recipient_of, seal, unseal
 from jemputbola.vault.signing import SigningKey, public_key
+from tests.crash.gathering import no_file_above
 
 PASSPHRASE = "lima kata untuk brankas kantor"  # noqa: S105 - synthetic
 
@@ -51,6 +54,23 @@ def test_without_an_escrow_file_there_are_no_keys(office: Session, tmp_path: Pat
     assert not (tmp_path / "baru.age").exists()
     with pytest.raises(NoOffice):
         office_keys(office)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_a_disk_that_is_full_when_the_keys_are_kept_leaves_no_escrow_file_in_the_way(
+    office: Session, tmp_path: Path
+) -> None:
+    """It would open nothing, and the window offers one name a day."""
+    file = tmp_path / "kunci.age"
+    with no_file_above(2_000), pytest.raises((DiskFull, DiskFailing)):
+        found_office(office, file, PASSPHRASE)
+    assert not file.exists()
+    assert recipient_of(open_escrow_key(_founded(office, file), PASSPHRASE)) == office_keys(office).escrow
+
+
+def _founded(office: Session, file: Path) -> bytes:
+    found_office(office, file, PASSPHRASE)
+    return file.read_bytes()
 
 
 def test_a_second_office_in_one_vault_is_refused(office: Session, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def fill_up_while_gathering(ready: Ready, place: Path, seed: int) -> str:
     with opened(place) as store:
         session = Session(store, "Sri Lead", Role.LEAD)
         try:
-            with _no_file_above(chance.randrange(64 * 1024, 3 * 1024 * 1024)):
+            with no_file_above(chance.randrange(64 * 1024, 3 * 1024 * 1024)):
                 receive_files(session, ready.files)
         except (DiskFull, DiskFailing):
             found = digest_vault(store).digest
@@ -118,7 +118,7 @@ def fill_small_disk_while_gathering(ready: Ready, disk: Path, seed: int) -> str:
 
 
 @contextmanager
-def _no_file_above(size: int) -> Iterator[None]:
+def no_file_above(size: int) -> Iterator[None]:
     """The system refuses to let a file of this process grow beyond that. Python ignores the signal and hears EFBIG."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))

@@ -1,5 +1,6 @@
 """Make the keys of an office: one to sign, one to open what laptops seal, and an off-line one for the worst day."""
 
+import contextlib
 from pathlib import Path
 
 from jemputbola.actions.place_for_file import refuse_vault_place
@@ -36,6 +37,7 @@ class NoOffice(UserError):
 def found_office(session: Session, escrow_file: Path, escrow_passphrase: str) -> OfficeKeys:
     """The escrow file is written, opened again, and only then are the keys kept: no office without its way back.
 
+    When anything fails, the file goes too: it would open nothing, and be in the way of the next try.
     Raises NotAllowed, OfficeFounded, EscrowRefused, PlaceRefused, PassphraseTooWeak, DiskFull, FolderReadOnly …
     """
     session.require(Role.OFFICE)
@@ -43,15 +45,20 @@ def found_office(session: Session, escrow_file: Path, escrow_passphrase: str) ->
         if read_office_keys(connection):
             raise OfficeFounded(_("Kunci kantor sudah ada di komputer ini. Pakai kunci itu, atau ganti lewat rotasi."))
     escrow = new_sealing_key()
-    _write_escrow(session, escrow_file, escrow, escrow_passphrase)
     keys = OfficeKeys(
         id=new_id(session.store.clock()),
         signing=bytes(new_signing_key()),
         sealing=(new_sealing_key(),),
         escrow=recipient_of(escrow),
     )
-    with session.store.local() as connection:
-        save_office_keys(connection, keys)
+    _refuse_place(session, escrow_file)
+    try:
+        _write_escrow(escrow_file, escrow, escrow_passphrase)
+        with session.store.local() as connection:
+            save_office_keys(connection, keys)
+    except BaseException:
+        _take_away(session, escrow_file)
+        raise
     return keys
 
 
@@ -86,10 +93,20 @@ def rotate_office_keys(session: Session) -> OfficeKeys:
     return new
 
 
-def _write_escrow(session: Session, file: Path, key: SealingKey, passphrase: str) -> None:
+def _take_away(session: Session, file: Path) -> None:
+    """Unless the keys were kept after all: then it is the way back."""
+    with contextlib.suppress(OSError), session.store.reading() as connection:  # a medium that is gone took it along
+        if read_office_keys(connection) is None:
+            file.unlink(missing_ok=True)
+
+
+def _refuse_place(session: Session, file: Path) -> None:
     refuse_vault_place(file, session.store.folder.root)
     if file.exists():
         raise EscrowRefused(_("Berkas itu sudah ada. Beri nama lain untuk kunci cadangan; berkas lama tidak ditimpa."))
+
+
+def _write_escrow(file: Path, key: SealingKey, passphrase: str) -> None:
     write_durably(file, lock_escrow_key(key, passphrase))
     if open_escrow_key(read_incoming(file), passphrase) != key:
         raise EscrowRefused(_("Kunci cadangan yang ditulis tidak terbaca kembali. Pakai media lain, lalu coba lagi."))
