@@ -21,6 +21,8 @@ from jemputbola.store.rows import PersonState
 DAY = dt.date(2026, 11, 23)
 RULES = rules_on(DAY, load_rules())
 FETCH = "Ambil sendiri di kantor: bawa KK dan slip ini"
+FREE = "IKD gratis di kantor bila sudah siap: bawa HP dan e-mail aktif"
+BENEFIT = "IKD juga memuat kartu keluarga dan akta"
 NIK = "1971021708080001"
 
 
@@ -98,13 +100,13 @@ RECORDED_NOW = {"recording": {"status": "captured", "on": "2026-11-23", "recorde
             {"recording": {"status": "captured", "recorded_on": "2026-11-16"}},
             {"other_service": "kia"},
             ["Sudah pernah rekam KTP-el", "KIA"],
-            ["KTP-el: cek mulai 30-11-2026", FETCH, "IKD gratis di kantor bila sudah siap: bawa HP dan e-mail aktif"],
+            ["KTP-el: cek mulai 30-11-2026", FETCH, FREE, BENEFIT],
         ),
         (
             {"recording": {"status": "captured", "recorded_on": "2026-09-01"}},
             {"result": result("already")},
             ["Sudah pernah rekam KTP-el"],
-            ["KTP-el: cek mulai 23-11-2026", FETCH, "IKD gratis di kantor bila sudah siap: bawa HP dan e-mail aktif"],
+            ["KTP-el: cek mulai 23-11-2026", FETCH, FREE, BENEFIT],
         ),
     ],
 )

@@ -92,13 +92,15 @@ def _ikd(case: ReceiptCase) -> Iterator[str]:
     if group is ActivationGroup.EXEMPT or case.phone_is_exempt:
         yield _("KTP-el dapat diambil tanpa IKD")
         return
+    advice = tuple(_advice(case))
     if group is ActivationGroup.WAITING_PRR:
         yield _("IKD: kembali setelah KTP siap cetak, bawa HP dan e-mail aktif")
     elif group is ActivationGroup.IN_PROGRESS:
         yield _("IKD: lanjutkan bersama petugas di kantor, bawa HP dan e-mail aktif")
     elif case.is_recorded or group is not ActivationGroup.NOT_OFFERED:
         yield _("IKD gratis di kantor bila sudah siap: bawa HP dan e-mail aktif")
-    yield from _advice(case)
+        advice = advice or (_("IKD juga memuat kartu keluarga dan akta"),)  # who sees no use in it (Mataram)
+    yield from advice
 
 
 def _advice(case: ReceiptCase) -> Iterator[str]:
