@@ -1,9 +1,10 @@
 """Beranda: where the day stands, and what waits."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from jemputbola.actions.visits.close_visit import close_visit
@@ -93,6 +94,24 @@ def test_a_backup_by_keys_into_a_folder_and_a_wrong_one_is_told_in_place(
     assert list((tmp_path / "usb").glob("jemputbola-*/vault.db"))
     assert page._overview is not None
     assert page._overview.backup is not None
+
+
+def is_seen(widget: QWidget) -> bool:
+    return not widget.visibleRegion().isEmpty()
+
+
+def test_on_a_small_screen_the_question_of_the_backup_comes_into_view(
+    shell: Window, keys: Keyboard, settle: Settle, qtbot: QtBot
+) -> None:
+    page = home(shell, settle)
+    shell.setMinimumSize(0, 0)
+    shell.resize(911, 512)
+    frame = shell.pages.currentWidget()
+    assert isinstance(frame, QScrollArea)
+    qtbot.waitUntil(lambda: frame.verticalScrollBar().maximum() > 0)
+    keys("Ctrl+B")
+    for widget in (page.backup.folder, page.backup.go_button, page.backup.choose_button):
+        qtbot.waitUntil(partial(is_seen, widget))
 
 
 def test_ctrl_o_chooses_the_folder_of_a_backup_once_it_is_asked_for(
