@@ -4,18 +4,32 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jemputbola.actions.exchange.enrol_laptop import LaptopLine
+from jemputbola.actions.exchange.enrol_laptop import LaptopLine, rename_laptop, revoke_laptop
+from jemputbola.actions.session import Session
+from jemputbola.store.laptops import EnrolledLaptop
 from jemputbola.texts import _
 from jemputbola.ui.gate.open_field import OpenField
+from jemputbola.ui.theme import Tone
 from jemputbola.ui.widgets import FieldState, Flow, PrimaryButton
 from jemputbola.ui.widgets.sections import FieldGrid
 
 Given = Callable[[str], object]
 Revoked = Callable[[str, int | None, str], object]
+Save = Callable[[Callable[[Session], object], str], object]
+"""Takes a job for the worker, and what is told once it is done; may ``refuse`` what was typed."""
+
+
+def before_revoking(laptop: EnrolledLaptop) -> tuple[Tone, str, str]:
+    """What stands above the question: tone, whom, and what it means."""
+    return (
+        Tone.WARN,
+        _("Cabut {laptop}?").format(laptop=laptop.name),
+        _("Yang sudah masuk tetap dihitung. Berkas sesudahnya ditahan sampai seseorang memeriksanya."),
+    )
 
 
 class LaptopQuestion(QWidget):
-    """``ask`` or ``ask_revoke``; what was typed is handed to the callable, which may ``refuse`` it.
+    """``ask``, ``ask_name`` or ``ask_revoke``; what was typed is handed on, and may be ``refuse``d.
 
     ``page``: how the page's objectNames begin; ``key`` gives the answer, a lone text also by Enter.
     """
@@ -53,9 +67,28 @@ class LaptopQuestion(QWidget):
         self._given, self._revoked, self._may_be_empty = given, None, may_be_empty
         self._open(caption, button, text)
 
-    def ask_revoke(self, line: LaptopLine, revoked: Revoked) -> None:
-        """``revoked``: handed the reason, the last entry that counts, and who comes in its place."""
-        self._given, self._revoked, self._may_be_empty = None, revoked, False
+    def ask_name(self, laptop: EnrolledLaptop, save: Save) -> None:
+        """Another one."""
+        self.ask(
+            _("Nama baru"),
+            lambda name: save(lambda session: rename_laptop(session, laptop.id, name), _("Nama diganti")),
+            _("Ganti nama"),
+            text=laptop.name,
+        )
+
+    def ask_revoke(self, line: LaptopLine, save: Save) -> None:
+        """Why, the last entry that counts, and who comes in its place."""
+        laptop = line.laptop
+
+        def revoke(reason: str, after: int | None, heir: str) -> None:
+            save(
+                lambda session: revoke_laptop(
+                    session, laptop.id, because=reason, after=after, replaced_by=heir or None
+                ),
+                _("{laptop} dicabut").format(laptop=laptop.name),
+            )
+
+        self._given, self._revoked, self._may_be_empty = None, revoke, False
         self.after.line.setText(str(max((one.last for one in line.extents), default=0)))
         self.heir.line.clear()
         self._open(_("Mengapa dicabut?"), _("Ya, cabut"), "")

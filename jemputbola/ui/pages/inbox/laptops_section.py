@@ -9,8 +9,6 @@ from jemputbola.actions.exchange.enrol_laptop import (
     LaptopLine,
     confirm_laptop,
     enrol_laptop,
-    rename_laptop,
-    revoke_laptop,
 )
 from jemputbola.actions.exchange.find_media import Files, Place
 from jemputbola.actions.exchange.lost_laptop import LostReport, write_lost_reports
@@ -27,7 +25,7 @@ from jemputbola.ui.page import Page
 from jemputbola.ui.pages.inbox.section import InboxParts, Section
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.travel import words
-from jemputbola.ui.travel.laptop_question import LaptopQuestion
+from jemputbola.ui.travel.laptop_question import LaptopQuestion, before_revoking
 from jemputbola.ui.travel.place_choice import PlaceChoice
 from jemputbola.ui.travel.team_words import gaps_of, laptop_columns, laptop_line
 from jemputbola.ui.travel.word_check import WordCheck
@@ -131,36 +129,17 @@ class LaptopsSection(Section):
     def ask_name(self) -> None:
         """Another one."""
         laptop = self._current
-        if laptop:
+        if laptop is not None:
             self._close()
-            self.question.ask(
-                _("Nama baru"),
-                lambda name: self._save(lambda session: rename_laptop(session, laptop.id, name), _("Nama diganti")),
-                _("Ganti nama"),
-                text=laptop.name,
-            )
+            self.question.ask_name(laptop, self._save)
 
     def ask_revoke(self) -> None:
         """With its reason; a cut-off and who comes in its place are asked too."""
         line = self._line
-        if not line or line.laptop.state is LaptopState.REVOKED:
-            return
-        laptop = line.laptop
-        self._close()
-        self._tell(
-            Tone.WARN,
-            _("Cabut {laptop}?").format(laptop=laptop.name),
-            _("Yang sudah masuk tetap dihitung. Berkas sesudahnya ditahan sampai seseorang memeriksanya."),
-        )
-        self.question.ask_revoke(
-            line,
-            lambda reason, after, heir: self._save(
-                lambda session: revoke_laptop(
-                    session, laptop.id, because=reason, after=after, replaced_by=heir or None
-                ),
-                _("{laptop} dicabut").format(laptop=laptop.name),
-            ),
-        )
+        if line is not None and line.laptop.state is not LaptopState.REVOKED:
+            self._close()
+            self._tell(*before_revoking(line.laptop))
+            self.question.ask_revoke(line, self._save)
 
     def ask_lost(self) -> None:
         """Where the report goes; with a reason NIKs are whole."""

@@ -14,8 +14,6 @@ from jemputbola.actions.exchange.enrol_by_stick import (
 from jemputbola.actions.exchange.enrol_laptop import (
     Enrolled,
     confirm_laptop,
-    rename_laptop,
-    revoke_laptop,
 )
 from jemputbola.actions.exchange.find_media import Place
 from jemputbola.actions.exchange.make_receipts import make_receipts
@@ -31,7 +29,7 @@ from jemputbola.ui.pages.send.section import SendParts
 from jemputbola.ui.pages.send.team_list import TeamList
 from jemputbola.ui.theme import Tone
 from jemputbola.ui.travel import words
-from jemputbola.ui.travel.laptop_question import LaptopQuestion
+from jemputbola.ui.travel.laptop_question import LaptopQuestion, before_revoking
 from jemputbola.ui.travel.place_choice import PlaceChoice
 from jemputbola.ui.travel.receipts_told import receipts_told
 from jemputbola.ui.travel.word_check import WordCheck
@@ -151,34 +149,15 @@ class TeamLaptops(Card):
         laptop = self._current
         if laptop is not None:
             self._close()
-            self.question.ask(
-                _("Nama baru"),
-                lambda name: self._save(lambda session: rename_laptop(session, laptop.id, name), _("Nama diganti")),
-                _("Ganti nama"),
-                text=laptop.name,
-            )
+            self.question.ask_name(laptop, self._save)
 
     def ask_revoke(self) -> None:
         """With its reason; a cut-off and who comes in its place are asked too."""
         line = self._list.line
-        if line is None or line.laptop.state is LaptopState.REVOKED:
-            return
-        laptop = line.laptop
-        self._close()
-        self._tell(
-            Tone.WARN,
-            _("Cabut {laptop}?").format(laptop=laptop.name),
-            _("Yang sudah masuk tetap dihitung. Berkas sesudahnya ditahan sampai seseorang memeriksanya."),
-        )
-        self.question.ask_revoke(
-            line,
-            lambda reason, after, heir: self._save(
-                lambda session: revoke_laptop(
-                    session, laptop.id, because=reason, after=after, replaced_by=heir or None
-                ),
-                _("{laptop} dicabut").format(laptop=laptop.name),
-            ),
-        )
+        if line is not None and line.laptop.state is not LaptopState.REVOKED:
+            self._close()
+            self._tell(*before_revoking(line.laptop))
+            self.question.ask_revoke(line, self._save)
 
     def confirm_words(self) -> None:
         """A person compared them."""
