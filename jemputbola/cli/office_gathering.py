@@ -36,7 +36,10 @@ _STATES = {
 @pass_cli
 def import_(cli: Cli, files: tuple[Path, ...], *, dry_run: bool) -> None:
     """Masukkan berkas .jbb, atau semua di satu folder; urutan dan ulangan tidak penting."""
-    with cli.session() as session, progress_bar(_("Memeriksa") if dry_run else _("Memasukkan")) as progress:
+    with (
+        cli.session() as session,
+        progress_bar(_("Memeriksa catatan") if dry_run else _("Memasukkan catatan")) as progress,
+    ):
         wanted = [file for path in files for file in (incoming_in(path, {ENDING}) if path.is_dir() else [path])]
         received = (preview_files if dry_run else receive_files)(session, wanted, progress)
         missing = gap_sentences(session, received.gaps)

@@ -53,13 +53,23 @@ class _Row(msgspec.Struct, frozen=True):
     bare: bool
 
 
-def count_known(connection: Any, entries: Sequence[ReadEntry]) -> Taken:
-    """What ``take_in`` would find, with nothing changed: for the preview."""
+Seen = dict[bytes, bool]
+"""By hash: whether the entry came with its body."""
+
+
+def count_known(connection: Any, entries: Sequence[ReadEntry], seen: Seen | None = None) -> Taken:
+    """What ``take_in`` would find, with nothing changed: for the preview.
+
+    ``seen``: what would have come in before these; these are added to it.
+    """
     here = _here(connection, entries)
-    new = _once(item for item in entries if item.hash not in here)
-    filled = {item.hash for item in entries if _fills(item, here)}
+    before = {} if seen is None else seen
+    new = _once(item for item in entries if item.hash not in here and item.hash not in before)
+    filled = {item.hash for item in entries if _would_fill(item, here, before)}
     held = sum(1 for item in new.values() if (entry := _as_read(item)) and why_held(entry))
     forked = _forked(connection, list(new.values()))
+    if seen is not None:
+        seen |= {item.hash: item.body is not None for item in new.values()} | dict.fromkeys(filled, True)
     return Taken(len(new), len(entries) - len(new) - len(filled), len(filled), held, len(forked))
 
 
@@ -185,6 +195,12 @@ def _fills(item: ReadEntry, here: Mapping[bytes, _Row]) -> bool:
     """Whether it brings the body of a header that came without. One that was destroyed here stays destroyed."""
     row = here.get(item.hash)
     return row is not None and row.bare and not row.bodied and item.body is not None
+
+
+def _would_fill(item: ReadEntry, here: Mapping[bytes, _Row], before: Seen) -> bool:
+    if item.hash in before:
+        return not before[item.hash] and item.body is not None
+    return _fills(item, here)
 
 
 def _fill(connection: Any, filled: Sequence[tuple[int, ReadEntry]]) -> None:

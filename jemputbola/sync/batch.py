@@ -1,7 +1,7 @@
 """Batch files ``.jbb``: a range of one stream on its way to the office (page: ``formats.md``)."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -111,14 +111,31 @@ def make_batches(
             yield SealedFile(_name(manifest, data), data, manifest)
 
 
-def open_batch(data: bytes, secrets: Sequence[SealingKey], key_of: KeyOf, *, office: str | None = None) -> Batch:
-    """Check a batch in the published order. ``key_of``: verify key of a laptop id that is confirmed here.
+def open_batch(
+    data: bytes,
+    secrets: Sequence[SealingKey],
+    key_of: KeyOf,
+    *,
+    office: str | None = None,
+    read: Callable[[int], object] | None = None,
+) -> Batch:
+    """Check a batch in the published order. ``key_of``: verify key of a laptop id that is confirmed here. ``read``
+    hears now and then of how many entries; what it raises stops the reading.
 
     Raises FileRefused with its step; UnknownSigner, OtherOffice (``office`` is ours, where we have one); NewerFile:
     to be held. Nothing is written, the clear text lives in memory only.
     """
     signed = envelope.unwrap(open_seal(data, secrets), Purpose.BATCH, key_of)
-    return _read(signed.manifest, signed.payload, office)
+    return _read(signed.manifest, signed.payload, office, read)
+
+
+def weigh_batch(data: bytes, secrets: Sequence[SealingKey]) -> BatchManifest:
+    """What a batch says of itself, with nothing verified: for a bar that shows how far an import is.
+
+    Raises FileRefused.
+    """
+    line, _signature, _payload = envelope.split(open_seal(data, secrets))
+    return envelope.read_manifest(line, BatchManifest)
 
 
 def inspect(data: bytes, secrets: Sequence[SealingKey], key_of: KeyOf) -> Inspection:
@@ -148,13 +165,13 @@ def open_seal(data: bytes, secrets: Sequence[SealingKey]) -> bytes:
         raise FileRefused(Step.SEAL, str(error)) from error
 
 
-def _read(line: bytes, payload: bytes, office: str | None) -> Batch:
+def _read(line: bytes, payload: bytes, office: str | None, read: Callable[[int], object] | None = None) -> Batch:
     manifest = envelope.read_manifest(line, BatchManifest)
     if office and manifest.office and manifest.office != office:
         text = _("Berkas ini dibuat untuk kantor lain. Kirim ke kantor itu, atau minta berkas baru untuk kantor ini.")
         raise OtherOffice(Step.MANIFEST, text, signer=manifest.signer)
     envelope.check_payload(payload, manifest.payload_sha256, signer=manifest.signer)
-    entries = read_payload(payload, raw_size=manifest.raw_size, count=manifest.count, signer=manifest.signer)
+    entries = read_payload(payload, raw_size=manifest.raw_size, count=manifest.count, signer=manifest.signer, read=read)
     _check_chain(manifest, entries)
     return Batch(manifest, entries)
 

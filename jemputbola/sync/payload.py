@@ -6,7 +6,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -33,6 +33,7 @@ would keep a reader busy for half a minute."""
 MAX_PAYLOAD = MAX_FILE - MAX_MANIFEST - 128 * 1024
 """Bytes: leaves room for the manifest, 512 recipients and age's 16 bytes in 64 KiB."""
 SALT_SIZE = 16
+_TOLD_EVERY = 1_000  # entries
 _LEVEL = 1
 """Half the time of zlib's own choice for a tenth more bytes."""
 _PIECE = 2 * 1024 * 1024
@@ -110,15 +111,19 @@ class Entries:
             yield piece
 
 
-def read_payload(payload: bytes, *, raw_size: int, count: int, signer: str) -> Entries:
-    """Decompress within bounds, read the lines, check every body against its header.
+def read_payload(
+    payload: bytes, *, raw_size: int, count: int, signer: str, read: Callable[[int], object] | None = None
+) -> Entries:
+    """Decompress within bounds, read the lines, check every body against its header. ``read`` hears of how many.
 
     Raises FileRefused (bounds, parse, chain). Links between entries are the caller's to check.
     """
-    return read_entries(decompress(payload, raw_size, signer), count=count, signer=signer)
+    return read_entries(decompress(payload, raw_size, signer), count=count, signer=signer, read=read)
 
 
-def read_entries(raw: bytes, *, start: int = 0, count: int, signer: str) -> Entries:
+def read_entries(
+    raw: bytes, *, start: int = 0, count: int, signer: str, read: Callable[[int], object] | None = None
+) -> Entries:
     """The entries of exactly ``count`` lines from ``start`` to the end. Raises FileRefused (parse, chain)."""
     entries = Entries([], [])
     for entry, found, kind in _lines(raw, start, count, signer):
@@ -127,6 +132,8 @@ def read_entries(raw: bytes, *, start: int = 0, count: int, signer: str) -> Entr
         entries.sealed.append(entry)
         entries.hashes.append(found)
         entries.kinds.add(kind)
+        if read is not None and len(entries) % _TOLD_EVERY == 0:
+            read(len(entries))
     return entries
 
 

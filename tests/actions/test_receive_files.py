@@ -15,8 +15,10 @@ from jemputbola.actions.exchange.undo_file import FileStateWrong, NoSuchFile, re
 from jemputbola.actions.session import NotAllowed, Session
 from jemputbola.actions.visits.close_visit import close_visit
 from jemputbola.domain.recording import RecordingStatus
+from jemputbola.store import receiving
 from jemputbola.store.ledger import FileState, files_offered
 from jemputbola.store.officers import Role
+from jemputbola.sync import payload
 from tests.actions.conftest import MakeSession
 from tests.fakes.desk import Desk
 from tests.fakes.gathering import bring, carry, enrol
@@ -142,9 +144,6 @@ def test_a_cancel_leaves_everything_as_it_was(lead: Session, laptop: Session, tm
     files = carry(laptop, tmp_path / "usb")
     before = digest_vault(lead.store)
 
-    class _Cancelled(Exception):
-        pass
-
     def cancel(done: int, total: int) -> None:
         if done == total:
             raise _Cancelled
@@ -152,6 +151,65 @@ def test_a_cancel_leaves_everything_as_it_was(lead: Session, laptop: Session, tm
     with pytest.raises(_Cancelled):
         receive_files(lead, files, cancel)
     assert digest_vault(lead.store) == before
+    assert receive_files(lead, files).files[0].new == 5
+
+
+def test_overlapping_files_of_one_go_bring_each_entry_once_in_the_preview_too(
+    lead: Session, laptop: Session, tmp_path: Path
+) -> None:
+    first = carry(laptop, tmp_path / "satu")
+    Desk(laptop).pupil("Fitri Contoh")
+    files = [*first, *carry(laptop, tmp_path / "dua"), *first]
+    seen = preview_files(lead, files).files
+    assert [(file.state, file.new, file.known) for file in seen] == [
+        (FileState.APPLIED, 5, 0),
+        (FileState.PARTLY, 2, 5),
+        (FileState.KNOWN, 0, 5),
+    ]
+    taken = receive_files(lead, files).files
+    assert [(file.state, file.new, file.known) for file in taken] == [
+        (file.state, file.new, file.known) for file in seen
+    ]
+
+
+class _Cancelled(Exception):
+    pass
+
+
+@pytest.fixture
+def told_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So few entries are told of one by one."""
+    monkeypatch.setattr(payload, "_TOLD_EVERY", 1)
+    monkeypatch.setattr(receiving, "_PIECE", 1)
+
+
+@pytest.mark.usefixtures("told_often")
+def test_one_file_moves_the_bar_entry_by_entry(lead: Session, laptop: Session, tmp_path: Path) -> None:
+    files = [*carry(laptop, tmp_path / "usb"), tmp_path / "tidak-ada.jbb"]
+    for look in (preview_files, receive_files, receive_files):  # the last time all of it is known
+        told: list[tuple[int, int]] = []
+        look(lead, files, lambda done, total, told=told: told.append((done, total)))  # type: ignore[misc]
+        assert (told[0], told[-1]) == ((0, 5), (6, 6))
+        assert told == sorted(told)
+    assert {done for done, _total in told} >= {0, 6}
+
+
+@pytest.mark.usefixtures("told_often")
+@pytest.mark.parametrize("at", range(7))
+def test_a_cancel_is_heard_at_every_entry_of_one_file(lead: Session, laptop: Session, tmp_path: Path, at: int) -> None:
+    files = [*carry(laptop, tmp_path / "usb"), tmp_path / "tidak-ada.jbb"]
+    before = digest_vault(lead.store)
+
+    def cancel(done: int, total: int) -> None:
+        if (done, total) >= (at, 6):
+            raise _Cancelled
+
+    for look in (preview_files, receive_files):
+        with pytest.raises(_Cancelled):
+            look(lead, files, cancel)
+    assert digest_vault(lead.store) == before
+    with lead.store.reading() as connection:
+        assert files_offered(connection) == []
     assert receive_files(lead, files).files[0].new == 5
 
 

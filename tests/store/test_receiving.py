@@ -17,7 +17,7 @@ from jemputbola.store.inserting import Inserter
 from jemputbola.store.purging import destroy_bodies
 from jemputbola.store.receiving import Receiving
 from jemputbola.store.store import Store
-from jemputbola.store.taking_in import Taken, count_known
+from jemputbola.store.taking_in import Seen, Taken, count_known
 from tests.fakes.arriving import as_arrived, entries_of, take_in_all
 from tests.fakes.laptops import Laptop, as_read
 from tests.fakes.people import people_of, visits_of
@@ -249,6 +249,24 @@ def test_any_order_in_any_pieces_is_one_state_and_equals_a_rebuild(
     store.projection.forget()
     entries = [as_read(item) for item in sealed]
     assert {**incremental, **expected_rows(people_of(entries), visits_of(entries))} == incremental
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(worlds(), st.randoms(use_true_random=False), st.integers(1, 30))
+def test_the_preview_of_several_files_foretells_each(
+    store: Store, sealed: list[SealedEntry], chance: random.Random, together: int
+) -> None:
+    arriving = [*sealed, *sealed[::3], *map(bare, sealed[::4])]
+    chance.shuffle(arriving)
+    files = [as_arrived(arriving[start : start + together]) for start in range(0, len(arriving), together)]
+    with store.rebuilding(keep=False) as projection:
+        receiving = Receiving(Inserter(store.connection), projection, store.stream, store.clock, None)
+        receiving.add(files[0])
+        seen: Seen = {}
+        foretold = [count_known(store.connection, file, seen) for file in files]
+        found = [receiving.add(file) for file in files]
+    store.projection.forget()
+    assert [(one.new, one.known, one.filled) for one in foretold] == [(o.new, o.known, o.filled) for o in found]
 
 
 @contextmanager

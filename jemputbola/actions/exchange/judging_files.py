@@ -1,6 +1,7 @@
 """One file that was offered: known already, refused at a step, waiting for a person, or good to take in."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -65,11 +66,11 @@ class Judge:
         shown = own_authority(session).shown  # refuses whoever may not
         self._session = session
         self._office = shown.id if shown.kind is AuthorityKind.OFFICE else None
-        self._secrets = own_secrets(session)
+        self.secrets = own_secrets(session)
         self._key_of = keys_of_laptops(session)
 
-    def judge(self, file: Path) -> Judged:
-        """Everything that can be said of a file without changing anything."""
+    def judge(self, file: Path, opened: Callable[[int], object] | None = None) -> Judged:
+        """Everything that can be said of a file without changing anything. ``opened`` hears of how many entries."""
         try:
             data = read_incoming(file)
         except UserError as refusal:
@@ -77,7 +78,7 @@ class Judge:
         shown = _unopened(file.name, data)
         with self._session.store.reading() as connection:
             again = _taken_in_before(connection, shown)
-        return Judged(again) if again else self._opened(shown, data)
+        return Judged(again) if again else self._opened(shown, data, opened=opened)
 
     def judge_again(self, name: str, data: bytes) -> Judged:
         """A file that was held, after an update: as if it were offered now."""
@@ -87,9 +88,16 @@ class Judge:
         """A file that waited, once a person looked at it: every other check counts as before."""
         return self._opened(_unopened(name, data), data, released=True)
 
-    def _opened(self, shown: ReceivedFile, data: bytes, *, released: bool = False) -> Judged:
+    def _opened(
+        self,
+        shown: ReceivedFile,
+        data: bytes,
+        *,
+        released: bool = False,
+        opened: Callable[[int], object] | None = None,
+    ) -> Judged:
         try:
-            batch = open_batch(data, self._secrets, self._key_of, office=self._office)
+            batch = open_batch(data, self.secrets, self._key_of, office=self._office, read=opened)
             with self._session.store.reading() as connection:
                 shown = _described(connection, shown, batch.manifest)
                 _refuse_our_own(connection, batch.manifest)

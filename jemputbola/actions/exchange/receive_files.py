@@ -1,10 +1,11 @@
 """Take in what laptops sent: preview, then all in one transaction. The office does it, and a lead for the team."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
+from jemputbola.actions.exchange.import_gauge import Gauge, Progress
 from jemputbola.actions.exchange.judging_files import Judge, Judged, ReceivedFile, counted
 from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
@@ -20,12 +21,8 @@ from jemputbola.store.ledger import (
     sealed_data,
 )
 from jemputbola.store.receiving import Receiving
-from jemputbola.store.taking_in import Taken, count_known
-from jemputbola.sync.batch import Batch
+from jemputbola.store.taking_in import Seen, Taken, count_known
 from jemputbola.texts import _
-
-Progress = Callable[[int, int], None]
-"""Called with (files done, all files). What it raises cancels: nothing is changed then."""
 
 _TAKEN_IN = frozenset({FileState.APPLIED, FileState.PARTLY, FileState.KNOWN})
 
@@ -45,11 +42,16 @@ class Received(msgspec.Struct, frozen=True):
 def preview_files(session: Session, files: Sequence[Path], progress: Progress | None = None) -> Received:
     """What ``receive_files`` would do with each file, with nothing changed. Raises NotAllowed."""
     judge = Judge(session)
-    seen: list[ReceivedFile] = []
-    for file in _shown(files, progress):
-        judged = judge.judge(file)
-        seen.append(counted(judged.shown, _count(session, judged.batch)) if judged.batch else judged.shown)
-    return _received(session, seen)
+    gauge = Gauge(progress, folds=False)
+    gauge.weigh(files, judge.secrets)
+    shown: list[ReceivedFile] = []
+    seen: Seen = {}
+    for file in files:
+        judged = judge.judge(file, gauge.opened)
+        gauge.file_done(taken=judged.batch is not None)
+        shown.append(_foretold(session, judged, gauge, seen))
+    gauge.end()
+    return _received(session, shown)
 
 
 def receive_files(session: Session, files: Sequence[Path], progress: Progress | None = None) -> Received:
@@ -59,11 +61,15 @@ def receive_files(session: Session, files: Sequence[Path], progress: Progress | 
     One transaction: a cancel, a kill or a full disk leaves everything as it was. Raises NotAllowed, DiskFull …
     """
     judge = Judge(session)
+    gauge = Gauge(progress, folds=True)
+    gauge.weigh(files, judge.secrets)
     with session.store.reading() as connection:
         waiting = files_of_later_versions(connection)
-    with session.store.receiving() as receiving:
-        received = [_take_in(session, receiving, judge.judge(file)) for file in _shown(files, progress)]
+    with session.store.receiving(gauge.looked_at) as receiving:
+        received = _take_in_all(session, receiving, judge, files, gauge)
         again = [_try_again(session, receiving, judge, file) for file in waiting]
+        receiving.finish()
+        gauge.end()
     return _received(session, [*received, *(shown for shown in again if shown)])
 
 
@@ -78,15 +84,41 @@ def release_file(session: Session, sha256: str) -> ReceivedFile:
         return _take_in(session, receiving, judge.released(file.name, data))
 
 
+def _take_in_all(
+    session: Session, receiving: Receiving, judge: Judge, files: Sequence[Path], gauge: Gauge
+) -> list[ReceivedFile]:
+    """A file is written down once the next is opened: until then, what it brought has the time to go in."""
+    received: list[ReceivedFile] = []
+    data: bytes | None = None
+    for file in files:
+        judged = judge.judge(file, gauge.opened)
+        gauge.file_done(taken=judged.batch is not None)
+        if received:
+            _write_down(session, receiving, received[-1], data)
+        received.append(_added(session, receiving, judged))
+        data = judged.data
+    if received:
+        _write_down(session, receiving, received[-1], data)
+    return received
+
+
 def _take_in(session: Session, receiving: Receiving, judged: Judged) -> ReceivedFile:
-    shown, batch = judged.shown, judged.batch
-    if batch:
-        give_stream(receiving.connection, batch.manifest.stream, batch.manifest.laptop, _now(session))
-        taken = sum((receiving.add(piece) for piece in batch.read.pieces()), Taken())
-        shown = counted(shown, taken)
-    if shown.sha256:
-        note_file(receiving.connection, _line(session, shown), data=judged.data)
+    shown = _added(session, receiving, judged)
+    _write_down(session, receiving, shown, judged.data)
     return shown
+
+
+def _added(session: Session, receiving: Receiving, judged: Judged) -> ReceivedFile:
+    batch = judged.batch
+    if batch is None:
+        return judged.shown
+    give_stream(receiving.connection, batch.manifest.stream, batch.manifest.laptop, _now(session))
+    return counted(judged.shown, sum((receiving.add(piece) for piece in batch.read.pieces()), Taken()))
+
+
+def _write_down(session: Session, receiving: Receiving, shown: ReceivedFile, data: bytes | None) -> None:
+    if shown.sha256:
+        note_file(receiving.connection, _line(session, shown), data=data)
 
 
 def _try_again(session: Session, receiving: Receiving, judge: Judge, file: OfferedFile) -> ReceivedFile | None:
@@ -99,9 +131,18 @@ def _try_again(session: Session, receiving: Receiving, judge: Judge, file: Offer
     return None if judged.shown.state is FileState.HELD else _take_in(session, receiving, judged)
 
 
-def _count(session: Session, batch: Batch) -> Taken:
+def _foretold(session: Session, judged: Judged, gauge: Gauge, seen: Seen) -> ReceivedFile:
+    """``seen``: what the files before would have brought, where they can share something with this one."""
+    batch = judged.batch
+    if batch is None:
+        return judged.shown
+    shared = seen if batch.manifest.stream in gauge.repeated else None
+    taken = Taken()
     with session.store.reading() as connection:
-        return sum((count_known(connection, piece) for piece in batch.read.pieces()), Taken())
+        for piece in batch.read.pieces():
+            taken += count_known(connection, piece, shared)
+            gauge.compared(len(piece))
+    return counted(judged.shown, taken)
 
 
 def _line(session: Session, shown: ReceivedFile) -> OfferedFile:
@@ -131,15 +172,6 @@ def _received(session: Session, files: Sequence[ReceivedFile]) -> Received:
     with session.store.reading() as connection:
         conflicts = count_conflicts(connection, session.store.projection)
         return Received(tuple(files), conflicts, tuple(gaps_here(connection)))
-
-
-def _shown(files: Sequence[Path], progress: Progress | None) -> Iterator[Path]:
-    for done, file in enumerate(files):
-        if progress:
-            progress(done, len(files))
-        yield file
-    if progress:
-        progress(len(files), len(files))
 
 
 def _now(session: Session) -> str:

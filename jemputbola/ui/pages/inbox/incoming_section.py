@@ -122,9 +122,9 @@ class IncomingSection(Section):
         if self.files:
             self.fault.hide()
             wanted = tuple(self.files)
-            self._begin(_("Memeriksa berkas"))
+            self._begin(_("Memeriksa catatan"))
             self.running = self.page.work(
-                _("Memeriksa berkas"),
+                _("Memeriksa catatan"),
                 lambda session, progress: preview_files(session, wanted, progress),
                 self._seen,
                 self._refused,
@@ -136,9 +136,9 @@ class IncomingSection(Section):
         if not self.can_take:
             return
         wanted = tuple(self.files)
-        self._begin(_("Memasukkan berkas"))
+        self._begin(_("Memasukkan catatan"))
         self.running = self.page.work(
-            _("Memasukkan berkas"),
+            _("Memasukkan catatan"),
             lambda session, progress: receive_files(session, wanted, progress),
             self._taken,
             self._refused,

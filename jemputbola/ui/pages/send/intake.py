@@ -64,7 +64,7 @@ class Intake(Card):
         if self._running is not None:
             return
         if self._to_take:
-            self._start(_("Memasukkan berkas"), receive_files, self._previewed, self._taken)
+            self._start(_("Memasukkan catatan"), receive_files, self._previewed, self._taken)
         else:
             self.ask()
 
@@ -86,7 +86,7 @@ class Intake(Card):
         """What would come in; nothing is changed."""
         if self._running is None and files:
             self.fault.hide()
-            self._start(_("Memeriksa berkas"), preview_files, tuple(files), self._seen)
+            self._start(_("Memeriksa catatan"), preview_files, tuple(files), self._seen)
 
     def key_actions(self) -> list[KeyAction]:
         """Beside the digits while it asks."""
