@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from jemputbola.actions.planning.follow_up import FollowUpFilter, follow_up_list
+from jemputbola.actions.planning.follow_up import FollowUpFilter, count_lists, follow_up_list
 from jemputbola.actions.session import Session
 from jemputbola.actions.visits.close_visit import close_visit
 from jemputbola.actions.visits.visit_overview import list_visits
@@ -121,6 +121,23 @@ def test_ctrl_a_chooses_what_is_listed_and_lets_it_go(
     assert len(section.marked) == 1
     keys("b")
     assert not section.marked
+
+
+def test_the_other_lists_are_counted_after_the_one_that_is_shown(
+    section: FollowSection, keys: Keyboard, qtbot: QtBot, settle: Settle, run: Run
+) -> None:
+    assert section.lists.counts == run(count_lists)
+    words = [chip.text() for chip in section.lists._chips]
+    assert words[0] == f"Tidak hadir {section.lists.counts[FollowUp.ABSENT]}"
+    known = section.lists.counts
+    keys("d")
+    settle()
+    assert section.lists.counts is known  # another list, the same filter: nothing is counted again
+    narrow(section, keys, qtbot, settle, "zamrud")
+    assert set(section.lists.counts.values()) == {0}
+    section.page.refresh()
+    settle()
+    assert section.lists.counts is not known
 
 
 def test_a_long_list_is_read_as_it_comes_into_sight() -> None:

@@ -91,10 +91,10 @@ def follow_up_list(
     return FollowUpList(kind, count, tuple(people))
 
 
-def count_list(session: Session, kind: FollowUp) -> int:
+def count_list(session: Session, kind: FollowUp, asked: FollowUpFilter | None = None) -> int:
     """How many people are on one list: a question of its own, so that others are answered in between."""
     with session.store.reading() as connection:
-        question = list_question(session, connection, kind, FollowUpFilter(), all_visits(connection))
+        question = list_question(session, connection, kind, asked or FollowUpFilter(), all_visits(connection))
         return count_follow_up(connection, question)
 
 

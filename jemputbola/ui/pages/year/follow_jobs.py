@@ -2,7 +2,7 @@
 
 import msgspec
 
-from jemputbola.actions.planning.follow_up import FollowUpFilter, FollowUpPerson, count_lists
+from jemputbola.actions.planning.follow_up import FollowUpFilter, FollowUpPerson
 from jemputbola.actions.planning.follow_up_places import Places, follow_up_places, people_at
 from jemputbola.actions.planning.follow_up_visit import Invited, invite, plan_makeup, set_call_back, suggested_day
 from jemputbola.actions.session import Session
@@ -20,7 +20,6 @@ class FollowView(msgspec.Struct, frozen=True):
     ``visits``: open ones that can take people; ``day``: for a makeup visit.
     """
 
-    counts: dict[FollowUp, int]
     places: Places
     first: dict[str, FollowUpPerson]
     names: dict[str, str]
@@ -29,12 +28,11 @@ class FollowView(msgspec.Struct, frozen=True):
 
 
 def fetch_follow(session: Session, kind: FollowUp, asked: FollowUpFilter) -> FollowView:
-    """All of it; of a long list the people who are seen first."""
+    """All of it but the counts of the other lists; of a long list the people who are seen first."""
     lines = list_visits(session)
     opened = [visit for visit in lines if not visit.closed]
     places = follow_up_places(session, kind, asked)
     return FollowView(
-        count_lists(session, asked),
         places,
         people_of(session, places, 0),
         {line.id: line.name for line in lines},

@@ -8,16 +8,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from jemputbola.actions.planning.follow_up import FollowUpFilter, FollowUpPerson
-from jemputbola.domain.follow_up import FollowUp, label
+from jemputbola.domain.follow_up import FollowUp
 from jemputbola.store.officers import Role
 from jemputbola.texts import _
-from jemputbola.texts.formats import format_number
 from jemputbola.ui.context import Params
 from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.year.follow_doing import FollowDoing, Meant
 from jemputbola.ui.pages.year.follow_jobs import FollowView, fetch_follow, people_of
 from jemputbola.ui.pages.year.follow_words import columns, line, told_words
+from jemputbola.ui.pages.year.list_chips import ListChips
 from jemputbola.ui.pages.year.people_table import PART, PeopleTable, SeenLines
 from jemputbola.ui.pages.year.section import EMPTY_HEIGHT, Section
 from jemputbola.ui.pages.year.statuses import ask_answer, ask_nik_list
@@ -32,7 +32,6 @@ from jemputbola.ui.widgets import (
     SearchField,
     SecondaryButton,
 )
-from jemputbola.ui.widgets.chip_row import ChipRow
 from jemputbola.ui.widgets.lines_table import Cell
 
 _PAUSE = 200
@@ -48,7 +47,7 @@ class FollowSection(Section):
         self.view: FollowView | None = None
         self.people: dict[str, FollowUpPerson] = {}
         self.marked: set[str] = set()
-        self.lists = ChipRow("year.lists", "D")
+        self.lists = ListChips(page, "year.lists", "D")
         self.lists.picked.connect(lambda code: self.choose(FollowUp(code)))
         self.search = SearchField(
             "year.follow_search",
@@ -82,6 +81,10 @@ class FollowSection(Section):
             self._set_kind(FollowUp(params["list"]))
         kind, asked = self.kind, self._asked()
         self.page.ask(lambda session: fetch_follow(session, kind, asked), self._show, latest="follow")
+
+    def forget(self) -> None:
+        """The counts of all lists."""
+        self.lists.forget()
 
     def start(self) -> None:
         """The table, or the filter of an empty one."""
@@ -242,8 +245,7 @@ class FollowSection(Section):
         if view.places.kind is not self.kind:
             return  # an answer that came after another list was chosen
         self.view, self.people = view, dict(view.first)
-        told = [(kind.value, f"{label(kind)} {format_number(count)}") for kind, count in view.counts.items()]
-        self.lists.show_options(told, self.kind.value)
+        self.lists.show_list(self.kind, len(view.places.people), self._asked())
         had_focus = self.table.hasFocus() or self.page.focusWidget() in (None, self.page, self.search.line)
         self._show_lines(view)
         empty = not view.places.people

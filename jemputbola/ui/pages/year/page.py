@@ -68,6 +68,8 @@ class YearPage(Page):
 
     def refresh(self) -> None:
         """Read again."""
+        for section in self.sections.values():
+            section.forget()
         if self.sections:
             self.section.fetch({})
 

@@ -64,6 +64,9 @@ class Section(QWidget):
     def fetch(self, params: Params) -> None:
         """It is shown, or something changed: read what it needs."""
 
+    def forget(self) -> None:
+        """Something was saved: what it keeps between two fetches may be old."""
+
     def start(self) -> None:
         """The focus to where the work begins."""
 
