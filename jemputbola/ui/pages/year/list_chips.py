@@ -1,4 +1,4 @@
-"""The follow-up lists as chips with their counts, counted one after the other: what is saved meanwhile need not wait."""
+"""The follow-up lists as chips with their counts, counted one after the other: what is saved meanwhile waits little."""
 
 from functools import partial
 
