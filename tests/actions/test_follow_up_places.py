@@ -19,8 +19,8 @@ def filled(session: Session) -> Session:
         pupil = desk.pupil(f"Contoh {number}", born=born)
         if number:
             desk.serve(pupil, result=RecordingResult.FAILED, result_reason="ALAT_RUSAK")
-    for agency in ("Bank Zamrud", "Bank Akik"):
-        desk.serve(desk.pupil(f"Warga {agency}"), obstacle="INSTANSI_MENOLAK_IKD", obstacle_note=agency)
+    for name, agency in (("Ana Contoh", "Bank Zamrud"), ("Budi Contoh", "Bank Akik")):
+        desk.serve(desk.pupil(name), obstacle="INSTANSI_MENOLAK_IKD", obstacle_note=agency)
     close_visit(session, visit=desk.visit, absence_reason="SAKIT")
     return session
 

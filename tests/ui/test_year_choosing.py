@@ -135,6 +135,7 @@ def test_the_other_lists_are_counted_after_the_one_that_is_shown(
     assert section.lists.counts is known  # another list, the same filter: nothing is counted again
     narrow(section, keys, qtbot, settle, "zamrud")
     assert set(section.lists.counts.values()) == {0}
+    known = section.lists.counts
     section.page.refresh()
     settle()
     assert section.lists.counts is not known
