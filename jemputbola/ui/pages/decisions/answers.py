@@ -205,8 +205,8 @@ def _meaning(found: Comparison) -> str:
         )
     if found.kind is ConflictKind.VOIDED:
         return _(
-            "Tetap ada: orangnya tetap di daftar dengan semua tulisan. Memang dihapus: ia disembunyikan, dan tulisannya "
-            "tetap disimpan."
+            "Tetap ada: orangnya tetap di daftar dengan semua tulisan. Memang dihapus: ia disembunyikan, dan "
+            "tulisannya tetap disimpan."
         )
     if found.kind is ConflictKind.ROSTER_VOIDED:
         return _(

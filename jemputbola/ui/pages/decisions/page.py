@@ -21,7 +21,6 @@ from jemputbola.ui.pages.decisions.sheet import ComparisonSheet
 from jemputbola.ui.theme import Icon, Tone
 from jemputbola.ui.widgets import Card, EmptyState, Pill, QuietButton, Rule, Text, VerdictBanner
 from jemputbola.ui.widgets.section_chips import section_chips
-from jemputbola.ui.widgets.sections import Screenful
 
 
 class DecisionsPage(Page):
@@ -254,7 +253,7 @@ class DecisionsPage(Page):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addLayout(self._row)
-        column.addWidget(Screenful(self._stack), 1)  # the sheet scrolls, so that the answers stay in sight
+        column.addWidget(self._stack, 1)
         self._card.hide()
         self._empty.hide()
         self.fault.hide()

@@ -1,6 +1,6 @@
 """The two (or more) sides as columns: who said it, where and when; only what differs has another ground."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -27,6 +27,10 @@ class ComparisonSheet(FollowingScroll):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be: it scrolls within itself, so that the answers stay in sight at 150 %."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def show_comparison(self, found: Comparison) -> None:
         """Another one."""
