@@ -46,7 +46,7 @@ class ListAsked(msgspec.Struct, frozen=True, kw_only=True):
 
 def count_follow_up(connection: Any, asked: ListAsked) -> int:
     """How many people are on the list."""
-    sql = f"{_found(asked)} SELECT count(DISTINCT person) FROM found"
+    sql = f"{_found(asked)} SELECT count(DISTINCT n) FROM found"  # as the indexes name people
     return int(connection.execute(sql, _values(connection, asked)).fetchone()[0])
 
 
