@@ -197,12 +197,12 @@ def _unless_voided(live: list[Entry], conflicts: list[Conflict]) -> tuple[list[E
     if not voids:
         return told, conflicts
     for void in voids:
-        if not any(_escapes(entry, void) for entry in told if entry.body.kind != Kind.SLIP_PRINTED):
+        if not any(escapes(entry, void) for entry in told if entry.body.kind != Kind.SLIP_PRINTED):
             return [], []
     return told, [*conflicts, Conflict("voided", "", tuple(sorted(void.hash for void in voids)))]
 
 
-def _escapes(entry: Entry, void: Entry) -> bool:
+def escapes(entry: Entry, void: Entry) -> bool:
     """Whether the void did not know of this write."""
     earlier = entry.stream == void.stream and entry.seq < void.seq
     return not earlier and entry.hash not in void.body.covers

@@ -1,10 +1,9 @@
 """Who wrote about somebody whom another laptop removed, or whose list was voided: the other half of the question."""
 
-from collections.abc import Sequence
-
 from jemputbola.actions.exchange.gap_words import stream_names
 from jemputbola.actions.session import Session
 from jemputbola.domain.entry import Entry, Kind
+from jemputbola.domain.fold import escapes
 from jemputbola.store.conflicts import ConflictKind, OpenConflict, Side
 from jemputbola.store.streams import our_streams
 
@@ -23,16 +22,13 @@ def written_since(session: Session, found: OpenConflict) -> list[Side]:
         ours = set(our_streams(connection))
     entries = [entry for entries in said.values() for entry in entries]
     voids = [entry for entry in entries if entry.hash in known and entry.body.kind == Kind.RESIDENT_VOIDED]
-    told = [one for one in entries if one.hash not in known and one.body.kind not in _NO_WORD and _unseen(one, voids)]
+    told = [
+        one
+        for one in entries
+        if one.hash not in known and one.body.kind not in _NO_WORD and all(escapes(one, void) for void in voids)
+    ]
     latest = {one.stream: one for one in sorted(told, key=lambda one: one.seq)}
     return [_side(one, found, names.get(one.stream), here=one.stream in ours) for one in latest.values()]
-
-
-def _unseen(entry: Entry, voids: Sequence[Entry]) -> bool:
-    """By no void, as the fold has it: neither written before it in its stream, nor named by it."""
-    return not any(
-        (entry.stream == void.stream and entry.seq < void.seq) or entry.hash in void.body.covers for void in voids
-    )
 
 
 def _side(entry: Entry, found: OpenConflict, laptop: str | None, *, here: bool) -> Side:
