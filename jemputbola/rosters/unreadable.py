@@ -103,5 +103,8 @@ def no_such_sheet() -> ListUnreadable:
 def cannot_open() -> ListUnreadable:
     """The operating system refuses."""
     return ListUnreadable(
-        _("Berkas tidak dapat dibuka. Periksa bahwa berkas itu ada dan boleh dibaca, lalu coba lagi.")
+        _(
+            "Berkas tidak dapat dibuka. Bila terbuka di program lain, tutup dulu; periksa bahwa berkas itu ada dan boleh "
+            "dibaca, lalu coba lagi."
+        )
     )
