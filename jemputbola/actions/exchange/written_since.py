@@ -22,12 +22,9 @@ def written_since(session: Session, found: OpenConflict) -> list[Side]:
         ours = set(our_streams(connection))
     entries = [entry for entries in said.values() for entry in entries]
     voids = [entry for entry in entries if entry.hash in known and entry.body.kind == Kind.RESIDENT_VOIDED]
-    told = [
-        one
-        for one in entries
-        if one.hash not in known and one.body.kind not in _NO_WORD and all(escapes(one, void) for void in voids)
-    ]
-    latest = {one.stream: one for one in sorted(told, key=lambda one: one.seq)}
+    told = [one for one in entries if one.hash not in known and one.body.kind not in _NO_WORD]
+    unseen = [one for one in told if all(escapes(one, void) for void in voids)]
+    latest = {one.stream: one for one in sorted(unseen, key=lambda one: one.seq)}
     return [_side(one, found, names.get(one.stream), here=one.stream in ours) for one in latest.values()]
 
 
