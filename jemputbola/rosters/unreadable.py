@@ -104,7 +104,7 @@ def cannot_open() -> ListUnreadable:
     """The operating system refuses."""
     return ListUnreadable(
         _(
-            "Berkas tidak dapat dibuka. Bila terbuka di program lain, tutup dulu; periksa bahwa berkas itu ada dan boleh "
-            "dibaca, lalu coba lagi."
+            "Berkas tidak dapat dibuka. Bila terbuka di program lain, tutup dulu; periksa bahwa berkas itu ada dan "
+            "boleh dibaca, lalu coba lagi."
         )
     )
