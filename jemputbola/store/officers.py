@@ -5,8 +5,10 @@ from typing import Any
 
 import msgspec
 
-from jemputbola.store.role import Role as Role
+from jemputbola.store.role import Role
 from jemputbola.vault.waits import Tries
+
+__all__ = ["Officer", "Role", "officer_by_name", "officers", "save_officer", "save_tries"]
 
 
 class Officer(msgspec.Struct, frozen=True):

@@ -32,7 +32,7 @@ class WindowSettings:
             return default
         kept = self._values[name]
         if kind in _PLAIN:
-            return kept if type(kept) is kind else default  # type: ignore[return-value]  # just compared
+            return kept if type(kept) is kind else default
         import msgspec  # noqa: PLC0415 - start-up time
 
         with suppress(msgspec.ValidationError):
