@@ -93,8 +93,10 @@ def test_an_error_on_the_other_thread_takes_all_of_an_import_back(store: Store) 
         laptop.write("resident_saved", PEOPLE[number % 2], {"name": f"Budi {number}"})
     full = "SELECT RAISE(ROLLBACK, 'database or disk is full')"
     store.connection.execute(f"CREATE TEMP TRIGGER full_disk BEFORE INSERT ON people BEGIN {full}; END")
+    before, switch = threading.active_count(), sys.getswitchinterval()
     with pytest.raises(DiskFull):
         take_in_all(store, laptop.written)
+    assert (threading.active_count(), sys.getswitchinterval()) == (before, switch)
     assert entries_of(store) == []
     store.connection.execute("DROP TRIGGER full_disk")
     assert take_in_all(store, laptop.written).new == 50

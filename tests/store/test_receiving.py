@@ -9,17 +9,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jemputbola.domain.entry import Kind, SealedEntry
+from jemputbola.store import projection as projection_module
 from jemputbola.store import receiving as receiving_module
 from jemputbola.store.gaps import Extent, extent, extents, forks, gaps_here, streams_here
 from jemputbola.store.head_marker import StreamDoubt
 from jemputbola.store.held import HeldBecause, held_entries, held_of_stream, look_again
-from jemputbola.store.inserting import Inserter
 from jemputbola.store.purging import destroy_bodies
 from jemputbola.store.receiving import Receiving
 from jemputbola.store.store import Store
 from jemputbola.store.taking_in import Seen, Taken, count_known
 from tests.fakes.arriving import as_arrived, entries_of, take_in_all
 from tests.fakes.laptops import Laptop, as_read
+from tests.fakes.late import LateInserter
 from tests.fakes.people import people_of, visits_of
 from tests.fakes.projected import expected_rows, projected
 from tests.fakes.worlds import PEOPLE, STREAMS, VISITS, worlds
@@ -236,9 +237,9 @@ def test_any_order_in_any_pieces_is_one_state_and_equals_a_rebuild(
 ) -> None:
     arriving = [*sealed, *sealed[::3], *map(bare, sealed[::4])]
     chance.shuffle(arriving)
-    with waiting_at_most(3), store.rebuilding(keep=False) as projection:
+    with waiting_at_most(3), folding_at_most(2), store.rebuilding(keep=False) as projection:
         projection.forget()
-        receiving = Receiving(Inserter(store.connection), projection, store.stream, store.clock, None)
+        receiving = Receiving(LateInserter(store.connection), projection, store.stream, store.clock, None)
         for start in range(0, len(arriving), together):
             receiving.add(as_arrived(arriving[start : start + together]))
         receiving.finish()
@@ -260,8 +261,9 @@ def test_the_preview_of_several_files_foretells_each(
     chance.shuffle(arriving)
     files = [as_arrived(arriving[start : start + together]) for start in range(0, len(arriving), together)]
     with store.rebuilding(keep=False) as projection:
-        receiving = Receiving(Inserter(store.connection), projection, store.stream, store.clock, None)
+        receiving = Receiving(LateInserter(store.connection), projection, store.stream, store.clock, None)
         receiving.add(files[0])
+        assert receiving.connection is store.connection  # which waits until all of it is in
         seen: Seen = {}
         foretold = [count_known(store.connection, file, seen) for file in files]
         found = [receiving.add(file) for file in files]
@@ -274,6 +276,14 @@ def waiting_at_most(entries: int) -> Iterator[None]:
     """What is bounded for the sake of memory must not show in the result."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(receiving_module, "_WAITING", entries)
+        yield
+
+
+@contextmanager
+def folding_at_most(people: int) -> Iterator[None]:
+    """As above; so that what was folded last is still on its way in while the next people are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(projection_module, "_CHUNK", people)
         yield
 
 
