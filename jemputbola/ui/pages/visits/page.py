@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from jemputbola.actions.lists.import_roster import RosterImported
 from jemputbola.store.officers import Role
@@ -16,6 +16,7 @@ from jemputbola.ui.key_action import KeyAction
 from jemputbola.ui.page import Page
 from jemputbola.ui.pages.visits.detail import DetailPanel
 from jemputbola.ui.pages.visits.dropped_panel import DroppedPanel
+from jemputbola.ui.pages.visits.empty_side import nothing_planned
 from jemputbola.ui.pages.visits.fetching import Overview, VisitDetail, fetch_detail, fetch_overview
 from jemputbola.ui.pages.visits.import_panel import ImportPanel
 from jemputbola.ui.pages.visits.plan_form import PlanForm
@@ -23,8 +24,9 @@ from jemputbola.ui.pages.visits.tickets_panel import TicketsPanel
 from jemputbola.ui.pages.visits.visit_list import VisitList
 from jemputbola.ui.pages.visits.words import FILTER_LABELS, VisitFilter
 from jemputbola.ui.tab_order import order_tabs
-from jemputbola.ui.theme import Icon, Tone
-from jemputbola.ui.widgets import Card, EmptyState, SecondaryButton
+from jemputbola.ui.theme import Tone
+from jemputbola.ui.turns import Turns
+from jemputbola.ui.widgets import SecondaryButton
 from jemputbola.ui.widgets.sections import OneOfMany, Screenful
 
 _LIST_WIDTH = (216, 372)
@@ -221,6 +223,12 @@ class VisitsPage(Page):
     def _build_detail(self) -> None:
         if self.isVisible():
             self.detail.ensurePolished()
+            self._build_tickets_ahead()
+
+    def _build_tickets_ahead(self) -> None:
+        """Of the forms they take longest to open, for their chips; nobody waits for this turn."""
+        if not self.right.findChildren(TicketsPanel):
+            Turns([partial(getattr, self, "tickets")], self)
 
     def _chosen(self, visit: str) -> None:
         dropped = self.list.dropped
@@ -300,6 +308,8 @@ class VisitsPage(Page):
 
     def _leading_back(self, panel: _Panel) -> _Panel:
         panel.cancelled.connect(self.show_visit)
+        ignored = QSizePolicy.Policy.Ignored  # built ahead, it must not widen what is shown
+        panel.setSizePolicy(ignored, ignored)
         self.right.addWidget(panel)
         return panel
 
@@ -327,14 +337,7 @@ class VisitsPage(Page):
         side.setMinimumWidth(_LIST_WIDTH[0])
         side.setMaximumWidth(_LIST_WIDTH[1])
         self.right = OneOfMany()
-        self.empty = Card()
-        teach = EmptyState(
-            Icon.VISITS,
-            _("Belum ada kegiatan"),
-            _("Di sini kunjungan ke sekolah, desa, dan perusahaan direncanakan. Setelah itu daftarnya dimasukkan."),
-        )
-        teach.offer("visits.plan", _("Rencanakan kegiatan"), self.start_plan, key="Ctrl+N")
-        self.empty.body.addWidget(teach)
+        self.empty = nothing_planned(self.start_plan)
         self.right.addWidget(self.empty)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 16)
