@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from jemputbola.texts import set_language
 from jemputbola.ui.app import make_window
 from jemputbola.ui.settings import WindowSettings
+from jemputbola.ui.turns import Turns
 from jemputbola.ui.window import Window
 from tests.fakes.desk_window import NIK, DeskWindow
 from tests.fakes.keyboard import Keyboard
@@ -104,6 +105,7 @@ def press(window: Window, qtbot: QtBot, steps: Steps) -> None:
         else:
             keys(step)
         wait_for(qtbot, window.context.background)
+        qtbot.waitUntil(lambda: all(turns.are_done for turns in window.findChildren(Turns)))
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
