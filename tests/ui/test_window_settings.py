@@ -19,9 +19,9 @@ def test_values_come_back_in_their_shape(tmp_path: Path) -> None:
 def test_a_yes_is_no_number(tmp_path: Path) -> None:
     settings = WindowSettings(tmp_path)
     settings.keep("minutes", 1)
-    assert settings.value("minutes", bool, False) is False
+    assert settings.value("minutes", bool, default=False) is False
     settings.keep("minutes", value=True)
-    assert WindowSettings(tmp_path).value("minutes", bool, False) is True
+    assert WindowSettings(tmp_path).value("minutes", bool, default=False) is True
     assert WindowSettings(tmp_path).value("minutes", int, 5) == 5
 
 
