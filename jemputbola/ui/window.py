@@ -159,6 +159,10 @@ class Window(QMainWindow):
         page = self.pages.page
         if not self._gate and self.printing.is_open:
             return [*self.printing.key_actions(), *self._always()]
+        if self._gate and self._is_framed and self.help_panel.isVisible():
+            # A step of the gate goes back with Esc; the help that lies over it goes first, as it says on its button.
+            closes = KeyAction("Escape", _("Tutup bantuan"), self.help_panel.hide)
+            return [closes, *(page.key_actions() if page is not None else ()), *self._always()]
         return [*(page.key_actions() if page is not None else ()), *self.own_keys()]
 
     def own_keys(self) -> Sequence[KeyAction]:
@@ -326,6 +330,8 @@ class Window(QMainWindow):
             self._open("desk", {"scan": text})
 
     def _foreign(self) -> None:
+        if self._gate:
+            return  # there is nobody to scan before somebody signed in
         self.context.say(_("Kode itu bukan dari slip jemputbola. Tidak ada yang diubah."), Tone.WARN)
 
     def _restore_size(self) -> None:

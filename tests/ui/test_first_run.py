@@ -177,6 +177,38 @@ def words_shown(window: Window) -> set[str]:
     return {words for words in shown if len(words.strip("…")) > 2} - SAME
 
 
+@pytest.mark.parametrize("code", ["19.71", "1971"])
+def test_an_office_is_found_by_its_code(gate: Window, code: str) -> None:
+    keys = Keyboard(gate)
+    keys("Return", f"text:{code}", "Return")
+    assert heading(gate) == "Nama laptop ini"
+    assert "Pangkal" in page_of(gate).answers.office_name
+
+
+def test_esc_closes_the_help_and_nothing_else(gate: Window) -> None:
+    keys = Keyboard(gate)
+    keys("Return", "F1")
+    assert gate.help_panel.isVisible()
+    keys("Escape")
+    assert not gate.help_panel.isVisible()
+    assert heading(gate) == "Kantor Anda"
+    keys("Escape")
+    assert heading(gate) == "Selamat datang"
+
+
+def test_help_that_stays_open_tells_the_keys_of_the_step(gate: Window) -> None:
+    keys = Keyboard(gate)
+    keys("F1")
+    assert any("data contoh" in words for words in help_words(gate))
+    keys("Return")
+    assert gate.help_panel.isVisible()
+    assert not any("data contoh" in words for words in help_words(gate))
+
+
+def help_words(window: Window) -> list[str]:
+    return [label.text() for label in window.help_panel.findChildren(QLabel)]
+
+
 @pytest.mark.parametrize("steps", [(), ("F1",), ("Return",), ("Return", "text:pangkalp", "Return"), ("p",)])
 def test_another_language_is_spoken_by_everything_on_the_screen(gate: Window, steps: tuple[str, ...]) -> None:
     """Also by the help that was open, and by the steps that follow."""

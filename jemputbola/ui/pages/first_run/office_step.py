@@ -1,10 +1,10 @@
-"""Which office: a regency or city, found by the beginning of its name."""
+"""Which office: a regency or city, found by the beginning of its name, or by its code."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from jemputbola.domain.region import Region, search_regions
+from jemputbola.domain.region import Region, current_regency, find_region, search_regions
 from jemputbola.texts import _
 from jemputbola.ui.context import UiContext
 from jemputbola.ui.pages.first_run.step import Answers, Step
@@ -24,7 +24,7 @@ class OfficeStep(Step):
         self.search = SearchField(
             "first_run.office",
             says=_("Nama kabupaten atau kota"),
-            placeholder=_("Ketik nama, misalnya pangkal"),
+            placeholder=_("Ketik nama atau kode, misalnya pangkal"),
             key="",
         )
         self.list = QListView()
@@ -79,7 +79,9 @@ class OfficeStep(Step):
         return True
 
     def _find(self, text: str) -> None:
-        regions = search_regions(text, limit=60)
+        code = current_regency(text.strip())
+        by_code = find_region(code) if code else None
+        regions = [by_code] if by_code else search_regions(text, limit=60)
         self._found = [region for region in regions if region.regency and not (region.district or region.retired)]
         self._model.clear()
         for region in self._found:
@@ -90,7 +92,7 @@ class OfficeStep(Step):
             self.list.setCurrentIndex(self._model.index(0, 0))
             self._message.hide()
         elif text.strip():
-            self._say(_("Tidak ada kabupaten atau kota yang namanya berawal begitu. Periksa ejaannya."), Tone.WARN)
+            self._say(_("Tidak ada kabupaten atau kota yang nama atau kodenya begitu. Periksa ejaannya."), Tone.WARN)
 
     def _move(self, rows: int) -> None:
         row = min(max(self.list.currentIndex().row() + rows, 0), len(self._found) - 1)

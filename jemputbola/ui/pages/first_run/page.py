@@ -236,6 +236,7 @@ class FirstRunPage(Page):
         self.step.show()
         self._next.setFocus()
         self.step.start()
+        self.header_changed.emit()  # help that is open tells the keys of this step
 
     def _buttons_shown(self, *, shown: bool) -> None:
         self._next.setVisible(shown)
