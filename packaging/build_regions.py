@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from jemputbola.domain.names import place_key  # noqa: E402 - the script runs from a checkout, not only installed
-from jemputbola.domain.region_file import BY_NAME_SIZE, CODE_LENGTHS, HEADER, MAGIC, MOVED_SIZE, RETIRED  # noqa: E402
+from jemputbola.domain.region_file import BY_NAME_SIZE, CODE_LENGTHS, HEADER, MAGIC, MOVED_SIZE, RETIRED  # noqa: E402 - as above
 
 TABLES = ("provinces.csv", "regencies.csv", "districts.csv", "villages.csv")
 MOVED_BY_HAND = Path(__file__).with_name("retired_regencies.csv")

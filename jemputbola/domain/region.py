@@ -51,11 +51,13 @@ def children(code: str = "") -> list[Region]:
 
 
 def search_regions(text: str, limit: int = 20) -> list[Region]:
-    """Regions whose name starts with ``text``, larger ones first: for a picker.
+    """Regions whose name starts with ``text``, larger ones first, or the one with that code: for a picker.
 
     Case, spaces and the kind do not matter (``pangkalpinang``, ``Kota Pangkal``); what follows a comma narrows by the
-    names above: ``taman sari, pangkal``.
+    names above: ``taman sari, pangkal``. The code of a retired regency finds who took it over.
     """
+    if by_code := find_region(text.strip()):
+        return [(by_code.successor and find_region(by_code.successor)) or by_code]
     prefix, *parents = (place_key(part) for part in text.split(","))
     if not prefix:
         return []

@@ -16,9 +16,9 @@ sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 
 from sqlite_utils import Database  # noqa: E402 - must follow the two lines above
 
-from jemputbola.errors import BugError, UserError  # noqa: E402
-from jemputbola.files import explained  # noqa: E402
-from jemputbola.texts import _  # noqa: E402
+from jemputbola.errors import BugError, UserError  # noqa: E402 - as above
+from jemputbola.files import explained  # noqa: E402 - as above
+from jemputbola.texts import _  # noqa: E402 - as above
 
 DatabaseError: type[Exception] = sqlcipher3.dbapi2.DatabaseError
 _OperationalError: type[Exception] = sqlcipher3.dbapi2.OperationalError

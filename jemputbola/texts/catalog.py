@@ -38,7 +38,7 @@ def set_language(language: str) -> None:
 def _load(language: str) -> gettext.NullTranslations:
     """Read the .po directly, so that no compiled copy can go stale."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - only needed for the second language
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - as above
 
     path = settings.assets_dir() / "locale" / language / "LC_MESSAGES" / f"{_DOMAIN}.po"
     with path.open("rb") as file:

@@ -43,10 +43,16 @@ class KeyRouter(QObject):
     active = Signal()
 
     def __init__(
-        self, actions: Callable[[], Sequence[KeyAction]], escape: Callable[[], object], parent: QObject
+        self,
+        actions: Callable[[], Sequence[KeyAction]],
+        uncover: Callable[[], bool],
+        escape: Callable[[], object],
+        parent: QObject,
     ) -> None:
+        """``uncover``: with Esc, before the focus and the page: close what lies over them; False when nothing does.
+        ``escape``: with Esc that nobody wanted."""
         super().__init__(parent)
-        self._actions, self._escape = actions, escape
+        self._actions, self._uncover, self._escape = actions, uncover, escape
         self._burst = Burst()
         self._held: list[QKeyEvent] = []
         self._window: QWindow | None = None
@@ -146,6 +152,8 @@ class KeyRouter(QObject):
     def _route(self, event: QKeyEvent) -> bool:
         """True: taken. False: the window gets it as usual."""
         name, typing = key_name(event), _typing()
+        if name == "Escape" and self._uncover():
+            return True
         if name in _OF_FOCUS:
             if not self._deliver(event) and not self._fire(name) and name == "Escape":
                 self._escape()

@@ -74,7 +74,7 @@ class Window(QMainWindow):
         """Hears every key and scan first."""
         from jemputbola.ui.keys import KeyRouter  # noqa: PLC0415 - start-up time
 
-        keys = KeyRouter(self.key_actions, self._escape, self)
+        keys = KeyRouter(self.key_actions, self._close_help, self._escape, self)
         keys.scanned.connect(self._scanned)
         keys.foreign.connect(self._foreign)
         keys.active.connect(self.idle_lock.touch)
@@ -159,10 +159,6 @@ class Window(QMainWindow):
         page = self.pages.page
         if not self._gate and self.printing.is_open:
             return [*self.printing.key_actions(), *self._always()]
-        if self._gate and self._is_framed and self.help_panel.isVisible():
-            # A step of the gate goes back with Esc; the help that lies over it goes first, as it says on its button.
-            closes = KeyAction("Escape", _("Tutup bantuan"), self.help_panel.hide)
-            return [closes, *(page.key_actions() if page is not None else ()), *self._always()]
         return [*(page.key_actions() if page is not None else ()), *self.own_keys()]
 
     def own_keys(self) -> Sequence[KeyAction]:
@@ -182,10 +178,15 @@ class Window(QMainWindow):
 
     def toggle_help(self) -> None:
         """F1."""
-        if self.help_panel.isVisible():
-            self.help_panel.hide()
-        else:
+        if not self._close_help():
             self._show_help()
+
+    def _close_help(self) -> bool:
+        """False when it is not open."""
+        is_open = self._is_framed and self.help_panel.isVisible()
+        if is_open:
+            self.help_panel.hide()
+        return is_open
 
     def _show_help(self) -> None:
         page = self.pages.page
@@ -317,9 +318,7 @@ class Window(QMainWindow):
         self._show_status()
 
     def _escape(self) -> None:
-        if self.help_panel.isVisible():
-            self.help_panel.hide()
-        elif self.notice.isVisible():
+        if self.notice.isVisible():
             self.notice.hide()
         elif self.pages.page is not None and not self.pages.page.went_back():
             self.pages.back()

@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 from jemputbola.actions.access import change_passphrase, keep_safe, set_up, sign_in  # noqa: F401 - before the first fork
-from jemputbola.cli import passphrase, vault  # noqa: F401
+from jemputbola.cli import passphrase, vault  # noqa: F401 - before the first fork
 from jemputbola.cli.context import Cli
 from jemputbola.cli.main import command
 from jemputbola.vault.keys import WrappingCost

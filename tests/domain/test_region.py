@@ -105,6 +105,8 @@ def test_search_by_name() -> None:
     assert search_regions("KOTA PANGKAL  pin", 5) == search_regions("pangkalpin", 5)
     assert search_regions("taman sari, pangkal", 1) == [find_region("19.71.02")]
     assert len(search_regions("su", 7)) == 7
+    assert search_regions("19.71") == search_regions(" 1971 ") == [find_region("19.71")]
+    assert search_regions("64.73") == [find_region("65.71")]  # Tarakan, now of another province
     assert search_regions("") == search_regions("zzzz") == search_regions(" , jawa") == []
 
 

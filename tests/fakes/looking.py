@@ -221,3 +221,12 @@ def _box(box: QRect) -> str:
 def told(faults: Sequence[str]) -> str:
     """One a line, each once."""
     return "\n".join(dict.fromkeys(faults))
+
+
+def faults_at_every_size(window: Window) -> str:
+    """What has no name, where Tab jumps, and what is cut or wider than its room at any of ``SIZES``; empty is good."""
+    faults = [*nameless(window), *jumps(window)]
+    for name, size in SIZES.items():
+        show_at(window, size)
+        faults += [f"{name}: {fault}" for fault in (*cut(window), *sideways(window, size))]
+    return told(faults)

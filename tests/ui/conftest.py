@@ -21,6 +21,7 @@ from jemputbola.ui.app import make_window
 from jemputbola.ui.background import Background
 from jemputbola.ui.context import UiContext
 from jemputbola.ui.page_list import PAGES, PageEntry
+from jemputbola.ui.pages.recap import RecapPage
 from jemputbola.ui.settings import WindowSettings
 from jemputbola.ui.theme import Appearance, apply_theme
 from jemputbola.ui.window import Window
@@ -152,6 +153,16 @@ def settle(qtbot: QtBot, request: pytest.FixtureRequest) -> Callable[[], None]:
         wait_for(qtbot, request.getfixturevalue("background"))
 
     return wait
+
+
+@pytest.fixture
+def recap(shell: Window, settle: Callable[[], None]) -> RecapPage:
+    """Of today's visit."""
+    shell.context.open_page("recap")
+    settle()
+    page = shell.pages.page
+    assert isinstance(page, RecapPage)
+    return page
 
 
 def wait_for(qtbot: QtBot, background: Background) -> None:

@@ -6,7 +6,7 @@ from jemputbola.actions.exchange.compare_conflicts import Decisions, compare_con
 from jemputbola.store.conflicts import ConflictKind
 from jemputbola.store.residents import people_by_nik
 from jemputbola.ui.widgets import Text
-from tests.fakes.looking import SIZES, cut, jumps, nameless, show_at, sideways, told
+from tests.fakes.looking import faults_at_every_size
 from tests.fakes.office_window import OfficeWindow
 from tests.fakes.ready_office import LEAD_OFFICER, SHARED
 from tests.ui.conftest import MakeOffice
@@ -137,8 +137,4 @@ STATES = {
 def test_nothing_is_cut_and_everything_has_a_name(office: OfficeWindow, state: str) -> None:
     office.press(*STATES[state])
     window = office.window
-    faults = [*nameless(window), *jumps(window)]
-    for name, size in SIZES.items():
-        show_at(window, size)
-        faults += [f"{name}: {fault}" for fault in (*cut(window), *sideways(window, size))]
-    assert told(faults) == ""
+    assert faults_at_every_size(window) == ""

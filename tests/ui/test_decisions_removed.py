@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from jemputbola.actions.exchange.compare_conflicts import Comparison, Decisions, compare_conflicts
 from jemputbola.store.conflicts import ConflictKind
 from jemputbola.ui.widgets import Text
-from tests.fakes.looking import SIZES, cut, jumps, nameless, show_at, sideways, told
+from tests.fakes.looking import faults_at_every_size
 from tests.fakes.office_window import OfficeWindow
 from tests.fakes.ready_office import ReadyOffice, make_ready_office, take_in
 
@@ -92,8 +92,4 @@ def test_a_copied_laptop_is_told_with_what_both_wrote(office: OfficeWindow) -> N
 def test_nothing_is_cut_and_everything_has_a_name(office: OfficeWindow, kind: ConflictKind) -> None:
     turned_to(office, kind)
     window = office.window
-    faults = [*nameless(window), *jumps(window)]
-    for name, size in SIZES.items():
-        show_at(window, size)
-        faults += [f"{name}: {fault}" for fault in (*cut(window), *sideways(window, size))]
-    assert told(faults) == ""
+    assert faults_at_every_size(window) == ""

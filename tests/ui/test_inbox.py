@@ -14,7 +14,7 @@ from jemputbola.store.laptops import LaptopState
 from jemputbola.store.ledger import FileState
 from jemputbola.ui.pages.inbox.page import InboxPage
 from jemputbola.ui.widgets import Text
-from tests.fakes.looking import SIZES, cut, jumps, nameless, show_at, sideways, told
+from tests.fakes.looking import SIZES, cut, faults_at_every_size, jumps, nameless, show_at, sideways, told
 from tests.fakes.office_window import OfficeWindow
 from tests.fakes.ready_office import make_ready_office
 from tests.ui.conftest import MakeOffice
@@ -251,11 +251,7 @@ STATES: dict[str, tuple[str, ...]] = {
 def test_nothing_is_cut_and_everything_has_a_name(office: OfficeWindow, state: str) -> None:
     office.press(*STATES[state])
     window = office.window
-    faults = [*nameless(window), *jumps(window)]
-    for name, size in SIZES.items():
-        show_at(window, size)
-        faults += [f"{name}: {fault}" for fault in (*cut(window), *sideways(window, size))]
-    assert told(faults) == ""
+    assert faults_at_every_size(window) == ""
 
 
 def test_nothing_is_cut_while_an_office_is_founded(

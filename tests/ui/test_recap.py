@@ -40,15 +40,6 @@ def ask(shell: Window, settle: Settle) -> Ask[object]:
     return run
 
 
-@pytest.fixture
-def recap(shell: Window, settle: Settle) -> RecapPage:
-    shell.context.open_page("recap")
-    settle()
-    page = shell.pages.page
-    assert isinstance(page, RecapPage)
-    return page
-
-
 def words_of(page: RecapPage, name: str) -> list[str]:
     card = page.findChild(type(page.numbers.expected), name)
     assert card is not None

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jemputbola.ui.pages.recap import RecapPage
@@ -13,19 +12,9 @@ from jemputbola.ui.pages.recap.words import GroupRow
 from jemputbola.ui.theme import CAPTION
 from jemputbola.ui.widgets import Chip
 from jemputbola.ui.widgets.painting import text_width
-from jemputbola.ui.window import Window
 from tests.fakes.keyboard import Keyboard
 
 Settle = Callable[[], None]
-
-
-@pytest.fixture
-def recap(shell: Window, settle: Settle) -> RecapPage:
-    shell.context.open_page("recap")
-    settle()
-    page = shell.pages.page
-    assert isinstance(page, RecapPage)
-    return page
 
 
 def test_d_takes_days_as_they_are_typed(recap: RecapPage, keys: Keyboard, settle: Settle) -> None:

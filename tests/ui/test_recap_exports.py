@@ -24,15 +24,6 @@ from tests.fakes.keyboard import Keyboard
 Settle = Callable[[], None]
 
 
-@pytest.fixture
-def recap(shell: Window, settle: Settle) -> RecapPage:
-    shell.context.open_page("recap")
-    settle()
-    page = shell.pages.page
-    assert isinstance(page, RecapPage)
-    return page
-
-
 def choose(recap: RecapPage, file: Path, settle: Settle) -> None:
     """As if the file had been chosen in the dialog that is open."""
     dialog = recap.handing_on.exports.dialog

@@ -24,15 +24,6 @@ A4, ROLL = QSizeF(595.3, 841.9), QSizeF(164.4, 2000)
 
 
 @pytest.fixture
-def recap(shell: Window, settle: Settle) -> RecapPage:
-    shell.context.open_page("recap")
-    settle()
-    page = shell.pages.page
-    assert isinstance(page, RecapPage)
-    return page
-
-
-@pytest.fixture
 def printer(shell: Window, tmp_path: Path) -> PdfPrinter:
     fake = PdfPrinter(tmp_path / "paper")
     shell.printing.station.open_printer = fake

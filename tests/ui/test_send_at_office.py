@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel
 
 from jemputbola.ui.pages.inbox.page import InboxPage
 from jemputbola.ui.pages.send.page import SendPage
-from tests.fakes.looking import SIZES, cut, jumps, nameless, show_at, sideways, told
+from tests.fakes.looking import faults_at_every_size
 from tests.fakes.ready_office import LEAD_OFFICER
 from tests.ui.conftest import MakeOffice
 
@@ -49,8 +49,4 @@ def test_a_wish_for_the_enrolment_ends_at_the_copy(make_office: MakeOffice) -> N
 
 def test_nothing_is_cut_and_everything_has_a_name(make_office: MakeOffice) -> None:
     window = make_office("send").window
-    faults = [*nameless(window), *jumps(window)]
-    for name, size in SIZES.items():
-        show_at(window, size)
-        faults += [f"{name}: {fault}" for fault in (*cut(window), *sideways(window, size))]
-    assert told(faults) == ""
+    assert faults_at_every_size(window) == ""

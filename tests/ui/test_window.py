@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jemputbola.demo.city import OFFICERS
@@ -92,6 +92,20 @@ def test_f1_shows_help_with_the_keys_and_esc_closes_it_first(sample: Window, key
     keys("Escape")
     assert not sample.help_panel.isVisible()
     assert desk_of(sample).heard == ["enter"]
+
+
+def test_esc_closes_the_help_before_the_search_is_emptied(
+    shell: Window, keys: Keyboard, settle: Callable[[], None]
+) -> None:
+    shell.context.open_page("desk")
+    settle()
+    keys("Ctrl+F", "text:ra", "F1", "Escape")
+    assert not shell.help_panel.isVisible()
+    search = shell.focusWidget()
+    assert isinstance(search, QLineEdit)
+    assert search.text() == "ra"
+    keys("Escape")
+    assert not search.text()
 
 
 def test_ctrl_l_locks_and_takes_every_page_away(sample: Window, keys: Keyboard, settle: Callable[[], None]) -> None:

@@ -36,6 +36,15 @@ class Period(msgspec.Struct, frozen=True):
         """Whether it has more than one month."""
         return (self.first.year, self.first.month) != (self.last.year, self.last.month)
 
+    @property
+    def in_file_names(self) -> str:
+        """``2026-11``, ``2026``, ``2026-11-01 sd 2026-11-15``: sorted by name they stand in order."""
+        if self == year_period(self.first.year):
+            return f"{self.first:%Y}"
+        if self == month_period(self.first.year, self.first.month):
+            return f"{self.first:%Y-%m}"
+        return f"{self.first} sd {self.last}"
+
 
 def month_period(year: int, month: int) -> Period:
     """A month. Raises UserError for one that cannot be."""

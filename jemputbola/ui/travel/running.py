@@ -1,4 +1,4 @@
-"""How far a copy is: the words, a bar, a way to stop."""
+"""How far a copy or an import is: the words, a bar, a way to stop."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
@@ -11,22 +11,23 @@ from jemputbola.ui.widgets import SecondaryButton, Text
 class Running(QWidget):
     """How far it is, and a way to stop."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, says: str, stops: str) -> None:
+        """``says``: what the bar is called, ``stops``: what the button does, for a screen reader."""
         super().__init__()
         self.words = Text("", wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("Kemajuan menyalin"))
-        self.stop = SecondaryButton("send.stop", _("Batalkan"), says=_("Batalkan penyalinan"), key="Escape")
+        self.bar.setAccessibleName(says)
+        self.stop = SecondaryButton("send.stop", _("Batalkan"), says=stops, key="Escape")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.words)
         box.addWidget(self.bar)
         box.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def begin(self, label: str) -> None:
+    def begin(self, words: str) -> None:
         """Nothing is known yet."""
-        self.words.setText(_("Menyalin ke {label}. Jangan cabut dulu.").format(label=label))
+        self.words.setText(words)
         self.bar.setRange(0, 0)
         self.stop.setEnabled(True)
         self.show()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from jemputbola.domain.region import Region, current_regency, find_region, search_regions
+from jemputbola.domain.region import Region, search_regions
 from jemputbola.texts import _
 from jemputbola.ui.context import UiContext
 from jemputbola.ui.pages.first_run.step import Answers, Step
@@ -79,9 +79,7 @@ class OfficeStep(Step):
         return True
 
     def _find(self, text: str) -> None:
-        code = current_regency(text.strip())
-        by_code = find_region(code) if code else None
-        regions = [by_code] if by_code else search_regions(text, limit=60)
+        regions = search_regions(text, limit=60)
         self._found = [region for region in regions if region.regency and not (region.district or region.retired)]
         self._model.clear()
         for region in self._found:

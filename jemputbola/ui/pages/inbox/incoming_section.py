@@ -1,6 +1,6 @@
 """M Masuk: files from a stick, a watched folder or dropped; a preview, then all of it in one go, then receipts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from jemputbola.actions.exchange.find_media import BATCH, Files, Place
 from jemputbola.actions.exchange.office_overview import OfficeOverview
 from jemputbola.actions.exchange.receive_files import Received, preview_files, receive_files
+from jemputbola.actions.session import Session
 from jemputbola.errors import UserError
 from jemputbola.texts import _
 from jemputbola.texts.formats import format_number
@@ -45,7 +46,7 @@ class IncomingSection(Section):
         self.choice = PlaceChoice(page, "inbox.place", lambda: parts.find_places())  # noqa: PLW0108 - looked up each time
         self.watching = FolderWatch(page)
         self.fault = VerdictBanner("inbox.fault")
-        self.bar = Running()
+        self.bar = Running(says=_("Kemajuan pemeriksaan dan pemasukan"), stops=_("Batalkan, tidak ada yang diubah"))
         self.preview = Preview()
         self.aftermath = Aftermath(page, parts)
         self._connect()
@@ -122,28 +123,14 @@ class IncomingSection(Section):
         if self.files:
             self.fault.hide()
             wanted = tuple(self.files)
-            self._begin(_("Memeriksa catatan"))
-            self.running = self.page.work(
-                _("Memeriksa catatan"),
-                lambda session, progress: preview_files(session, wanted, progress),
-                self._seen,
-                self._refused,
-            )
-            self.running.told.connect(self.bar.tell)
+            self._work(_("Memeriksa catatan"), lambda s, progress: preview_files(s, wanted, progress), self._seen)
 
     def take_in(self) -> None:
         """All in one transaction."""
         if not self.can_take:
             return
         wanted = tuple(self.files)
-        self._begin(_("Memasukkan catatan"))
-        self.running = self.page.work(
-            _("Memasukkan catatan"),
-            lambda session, progress: receive_files(session, wanted, progress),
-            self._taken,
-            self._refused,
-        )
-        self.running.told.connect(self.bar.tell)
+        self._work(_("Memasukkan catatan"), lambda s, progress: receive_files(s, wanted, progress), self._taken)
         self.parts.head_changed()
 
     def went_back(self) -> bool:
@@ -226,9 +213,12 @@ class IncomingSection(Section):
         self.parts.head_changed()
         self.from_stick.setFocus()
 
-    def _begin(self, words_: str) -> None:
-        self.bar.begin("")
-        self.bar.words.setText(words_)
+    def _work(
+        self, label: str, job: Callable[[Session, Progress], Received], done: Callable[[Received], object]
+    ) -> None:
+        self.bar.begin(label)
+        self.running = self.page.work(label, job, done, self._refused)
+        self.running.told.connect(self.bar.tell)
 
     def _end(self) -> None:
         self.running = None

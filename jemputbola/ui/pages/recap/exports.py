@@ -1,6 +1,5 @@
 """Handing on what the page shows: where to, progress, a sentence when it is done; refusals stand above the page."""
 
-import datetime as dt
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -152,7 +151,9 @@ class Exports:
 
     def ask_period(self, days: Days, *, ending: str = "pdf") -> None:
         """All visits of these days in one report."""
-        name = f"Rekap {_days_name(*days)}.{ending}"
+        from jemputbola.actions.reporting.report_period import Period  # noqa: PLC0415 - start-up time
+
+        name = f"Rekap {Period(*days).in_file_names}.{ending}"
         self._choose(name, ending, lambda out: self.write_period(days, out))
 
     def write_period(self, days: Days, out: Path) -> None:
@@ -160,7 +161,10 @@ class Exports:
 
         def job(session: "Session", _progress: "Progress") -> Path:
             from jemputbola.actions.reporting.report_people import TableForm  # noqa: PLC0415 - start-up time
-            from jemputbola.actions.reporting.report_period import Period, report_period  # noqa: PLC0415
+            from jemputbola.actions.reporting.report_period import (  # noqa: PLC0415 - start-up time
+                Period,
+                report_period,
+            )
 
             form = TableForm.WORKBOOK if out.suffix.lower() == ".xlsx" else TableForm.PDF
             report_period(session, Period(*days), out, form)
@@ -222,17 +226,3 @@ def file_name(recap: Recap, form: str, ending: str) -> str:
     place = kind_label(VisitKind.HOUSE_CALL) if recap.kind == VisitKind.HOUSE_CALL else recap.title
     place = " ".join(_NOT_IN_NAMES.sub(" ", place).split())[:_LONGEST].strip()
     return " ".join(part for part in (words.get(form, "Rekap"), days, place) if part) + f".{ending}"
-
-
-def _days_name(first: dt.date, last: dt.date) -> str:
-    """``2026-11``, ``2026``, ``2026-11-01 sd 2026-11-15``: sorted by name they stand in order."""
-    if (first, last) == (dt.date(first.year, 1, 1), dt.date(first.year, 12, 31)):
-        return f"{first:%Y}"
-    if (
-        first.day == 1
-        and last.month == first.month
-        and (last + dt.timedelta(days=1)).day == 1
-        and first.year == last.year
-    ):
-        return f"{first:%Y-%m}"
-    return f"{first} sd {last}"

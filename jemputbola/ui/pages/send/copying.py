@@ -51,7 +51,8 @@ class CopyCard(Card):
         self.choice = PlaceChoice(page, "send.place", lambda: parts.find_places())  # noqa: PLW0108 - looked up each time
         self.choice.chosen.connect(self.copy)
         self.fault = VerdictBanner("send.fault")
-        self.running, self.done = Running(), MayBePulled()
+        self.running = Running(says=_("Kemajuan menyalin"), stops=_("Batalkan penyalinan"))
+        self.done = MayBePulled()
         self.running.stop.clicked.connect(lambda _down: self.went_back())
         self._lay_out()
 
@@ -84,7 +85,7 @@ class CopyCard(Card):
     def copy(self, place: Place) -> None:
         """There."""
         self.fault.hide()
-        self.running.begin(place.label)
+        self.running.begin(_("Menyalin ke {label}. Jangan cabut dulu.").format(label=place.label))
         self._running = self._page.work(
             _("Menyalin"),
             lambda session, progress: copy_all(session, place, progress),

@@ -107,7 +107,7 @@ class EnrolSection(Section):
 
     def ask_files(self) -> None:
         """By the dialog."""
-        choose_files(self, _("Pilih jawaban"), f"*{ENROLMENT}", "", lambda files: self.accept(files))  # noqa: PLW0108
+        choose_files(self, _("Pilih jawaban"), f"*{ENROLMENT}", "", self.accept)
 
     def accept(self, files: Sequence[Path]) -> None:
         """The one that answers us."""

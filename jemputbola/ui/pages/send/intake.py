@@ -80,7 +80,7 @@ class Intake(Card):
 
     def ask_files(self) -> None:
         """By the dialog."""
-        choose_files(self, _("Pilih berkas tim"), f"*{BATCH}", "", lambda files: self.look(files))  # noqa: PLW0108
+        choose_files(self, _("Pilih berkas tim"), f"*{BATCH}", "", self.look)
 
     def look(self, files: Sequence[Path]) -> None:
         """What would come in; nothing is changed."""

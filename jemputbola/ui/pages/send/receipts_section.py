@@ -71,7 +71,7 @@ class ReceiptsSection(Section):
 
     def ask_files(self) -> None:
         """By the dialog."""
-        choose_files(self, _("Pilih tanda terima"), f"*{RECEIPT}", "", lambda files: self.read(files))  # noqa: PLW0108
+        choose_files(self, _("Pilih tanda terima"), f"*{RECEIPT}", "", self.read)
 
     def read(self, files: Sequence[Path]) -> None:
         """Each on its own; a bad one stops no other."""
