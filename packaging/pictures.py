@@ -130,9 +130,11 @@ def main() -> int:
     vault = ThrowAwayVault()
     try:
         ready = vault.make(Progress(""))
-        for scene in MORE if words.more else SCENES:
-            if words.only in (None, scene.name):
-                _take(_window(vault, ready, scene, words.size), scene, words.to / f"{scene.name}.png")
+        wanted = MORE if words.more else SCENES
+        if words.only:
+            wanted = tuple(scene for scene in SCENES + MORE if scene.name == words.only)
+        for scene in wanted:
+            _take(_window(vault, ready, scene, words.size), scene, words.to / f"{scene.name}.png")
     finally:
         vault.remove()
         shutil.rmtree(os.environ["XDG_STATE_HOME"], ignore_errors=True)
